@@ -75,7 +75,6 @@ def main():
     print(" * times 2^(floor(log2(10^k)) - 127). */")
     print("#ifndef DMAIC_POWERS_OF_TEN_H\n#define DMAIC_POWERS_OF_TEN_H\n")
     print('#include "decimal.h"\n')
-    print(f"#define POWER_LEAST ({LEAST})\n#define POWER_MOST {MOST}\n")
     print("static const struct wide powers_of_ten[POWER_MOST - POWER_LEAST + 1] = {")
     for k, value in bits.items():
         print(f"    {{0x{value >> 64:016x}, 0x{value % 2 ** 64:016x}}}, /* 1e{k} */")

@@ -131,7 +131,7 @@ DMAIC_API void dmaic_chart_pair_clear(dmaic_chart_pair *pair);
  * no codes. Refuses counts that are negative, fractional or above their size, sizes that are not
  * whole or below 1 (DMAIC_EDATA); fewer than 2 points to estimate from, a share of 0 or 1
  * everywhere. Uses sigmas, rules (1 to 4), trend, limits, center, baseline, exclude, missing.
- * Limits normal: p +- sigmas * sqrt(p (1 - p) / n), cut at 0 and 1. [ISO7870-2] cl. 7; [MON] 7.2.
+ * Limits normal: p +- sigmas * sqrt(p (1 - p) / n), cut at 0 and 1. [ISO7870-2]; [MON] ch. 7.
  * Limits exact: the outermost counts whose tail beyond is at most that of the normal. */
 DMAIC_API dmaic_status dmaic_p_chart(dmaic_sample counts, dmaic_sample sizes, dmaic_factor stage,
                                      const dmaic_chart_options *options, dmaic_count_chart *chart);
@@ -148,7 +148,7 @@ DMAIC_API dmaic_status dmaic_p_chart_from_values(dmaic_subgroups values, dmaic_f
  * subgroups to estimate from, values that are all the same (DMAIC_EDATA), labels or sizes that do
  * not fit the values (DMAIC_ESHAPE). Uses all options but limits. Rules 5 to 8 apply to
  * the means only. Unequal sizes: limits of both charts and the centre line of R follow n.
- * [ISO7870-2] cl. 6; [MON] 6.2, 6.3; sigma as dmaic_sigma says. */
+ * [ISO7870-2]; [MON] ch. 6; sigma as dmaic_sigma says. */
 DMAIC_API dmaic_status dmaic_xbar_r_chart(dmaic_subgroups values, dmaic_factor stage,
                                           const dmaic_chart_options *options,
                                           dmaic_chart_pair *pair);

@@ -70,7 +70,7 @@ typedef struct dmaic_capability {
  * estimator that does not fit the subgroups (DMAIC_EARGUMENT); fewer than two values, values that
  * do not vary, in all or within subgroups, values that are not finite (DMAIC_EDATA); indices beyond
  * the range of doubles (DMAIC_ENUMERIC). Shares beyond the limits come from the tail itself and
- * keep their digits at any smallness. [KANE1986]; [ISO22514-2]; [MON] 8.2. */
+ * keep their digits at any smallness. [KANE1986]; [ISO22514-2]; [MON] ch. 8. */
 DMAIC_API dmaic_status dmaic_normal_capability(dmaic_subgroups values,
                                                const dmaic_capability_options *options,
                                                dmaic_capability *capability);

@@ -239,8 +239,8 @@ static void multiply_numbers(dmaic_sample values, double scale, int power, size_
 {
     for (size_t i = 0; i < rows; i++) {
         const size_t row = first + i;
-        const double_double value = dd_renormal(sample_value(values, row) * scale,
-                                                sample_remainder(values, row) * scale);
+        const double_double value =
+            dd_renormal(sample_value(values, row) * scale, sample_remainder(values, row) * scale);
         const double_double product =
             dd_multiply((double_double){high[i], low[i]}, power_of(value, power));
         high[i] = product.high;
@@ -304,7 +304,8 @@ static size_t append(char *text, size_t used, const char *piece)
 }
 
 /* Writes the name of a term, with the levels of a column unless it is NULL; returns its length. */
-static size_t write_name(const coding *of, size_t term_index, const coded_column *column, char *text)
+static size_t write_name(const coding *of, size_t term_index, const coded_column *column,
+                         char *text)
 {
     const term *const at = &of->terms.items[term_index];
     size_t used = 0;

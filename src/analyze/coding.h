@@ -9,10 +9,10 @@
 
 /* What is known of a predictor before its rows are read again. */
 typedef struct coded_predictor {
-    int exponent;     /* numbers are scaled by 2^-exponent */
-    size_t levels;    /* levels that occur; their places count from 0, the reference */
-    int32_t *place;   /* of each level; -1: it does not occur */
-    int32_t *code;    /* of each place */
+    int exponent;   /* numbers are scaled by 2^-exponent */
+    size_t levels;  /* levels that occur; their places count from 0, the reference */
+    int32_t *place; /* of each level; -1: it does not occur */
+    int32_t *code;  /* of each place */
 } coded_predictor;
 
 /* A column: for each part of its term that has labels, the place of its level. */
@@ -25,11 +25,11 @@ typedef struct coding {
     const dmaic_predictor *predictors;
     size_t predictor_count;
     bool intercept;
-    term_list terms;         /* borrowed */
+    term_list terms; /* borrowed */
     coded_predictor *coded;
-    bool *full;              /* a flag per term and part: every level has a column of its own */
+    bool *full; /* a flag per term and part: every level has a column of its own */
     size_t column_count;
-    coded_column *columns;   /* term after term */
+    coded_column *columns; /* term after term */
     int32_t *memory;
 } coding;
 

@@ -7,9 +7,9 @@
 
 /* Residual sum of squares in two parts. */
 typedef struct replicates {
-    size_t settings;     /* that differ */
-    double lack_of_fit;  /* of the means of each setting about the fit */
-    double pure_error;   /* of the rows about the mean of their setting */
+    size_t settings;    /* that differ */
+    double lack_of_fit; /* of the means of each setting about the fit */
+    double pure_error;  /* of the rows about the mean of their setting */
 } replicates;
 
 /* Weights without values: all alike; others are multiplied by weight_scale. */

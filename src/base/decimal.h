@@ -48,11 +48,13 @@ static inline int leading_zeros(uint64_t bits)
 #endif
 }
 
-/* ---- powers of ten (number_parse.c) --------------------------------------------------------- */
+/* ---- powers of ten (decimal_power.c) -------------------------------------------------------- */
 
 /* The leading 128 bits of 10^exponent, the first of them 1, cut: the power lies between the result
  * and the result plus one, times 2^(floor_log2_of_power(exponent) - 127). Known from 1e-327 to
  * 1e324. */
+#define POWER_LEAST (-327)
+#define POWER_MOST 324
 struct wide decimal_power(int exponent);
 
 /* From 10^0 to 10^55 those bits are the whole power. */

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* False when count * size is no size_t. */
+/* The product of both in *bytes; false when it is no size_t. */
 static bool product(size_t count, size_t size, size_t *bytes)
 {
     if (size != 0 && count > SIZE_MAX / size)
         return false;
-    *bytes = count * size;
+    *bytes = count > 0 && size > 0 ? count * size : 1;
     return true;
 }
 
@@ -23,16 +23,14 @@ static void *refused(size_t count, size_t size)
 void *memory_array(size_t count, size_t size)
 {
     size_t bytes;
-    void *block = product(count, size, &bytes) ? malloc(bytes ? bytes : 1) : NULL;
-    if (!block)
-        return refused(count, size);
-    return memset(block, 0, bytes);
+    void *block = product(count, size, &bytes) ? calloc(bytes, 1) : NULL;
+    return block ? block : refused(count, size);
 }
 
 void *memory_resize(void *block, size_t count, size_t size)
 {
     size_t bytes;
-    void *moved = product(count, size, &bytes) ? realloc(block, bytes ? bytes : 1) : NULL;
+    void *moved = product(count, size, &bytes) ? realloc(block, bytes) : NULL;
     return moved ? moved : refused(count, size);
 }
 

@@ -3,15 +3,9 @@
  * Lemire (2021, "Number parsing at a gigabyte per second") by 128 bits, else number_exact.c. */
 #include "base.h"
 #include "number_exact.h"
-#include "powers_of_ten.h"
 
 #include <float.h>
 #include <math.h>
-
-struct wide decimal_power(int exponent)
-{
-    return powers_of_ten[exponent - POWER_LEAST];
-}
 
 /* ---- what stands in the text ---------------------------------------------------------------- */
 

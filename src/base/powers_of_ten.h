@@ -7,9 +7,6 @@
 
 #include "decimal.h"
 
-#define POWER_LEAST (-327)
-#define POWER_MOST 324
-
 static const struct wide powers_of_ten[POWER_MOST - POWER_LEAST + 1] = {
     {0xd43bf0effdc0ba48, 0x0212bd1b2566def2}, /* 1e-327 */
     {0x84a57695fe98746d, 0x014bb630f7604b57}, /* 1e-326 */

@@ -108,23 +108,6 @@ dmaic_status dmaic_call_missing(dmaic_call *call, dmaic_missing missing)
     return dmaic_call_set(call, "missing", missing == DMAIC_MISSING_OMIT ? "omit" : "error");
 }
 
-void dmaic_option_print(const dmaic_method *face, const dmaic_option *option, const void *options,
-                        char text[DMAIC_OPTION_SIZE])
-{
-    text[0] = '\0';
-    if (options) {
-        option_print(option, options, text);
-        return;
-    }
-    const method *entry = catalog_find(face->name);
-    void *defaults = memory_array(1, entry->options_size);
-    if (!defaults)
-        return;
-    entry->options_init(defaults);
-    option_print(option, defaults, text);
-    memory_free(defaults);
-}
-
 /* ---- columns -------------------------------------------------------------------------------- */
 
 static const dmaic_role *find_role(const dmaic_method *face, const char *name)

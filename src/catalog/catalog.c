@@ -87,6 +87,23 @@ const char *nearest_name(const char *name, const void *list, name_at at)
     return nearest;
 }
 
+void dmaic_option_print(const dmaic_method *face, const dmaic_option *option, const void *options,
+                        char text[DMAIC_OPTION_SIZE])
+{
+    text[0] = '\0';
+    if (options) {
+        option_print(option, options, text);
+        return;
+    }
+    const method *entry = catalog_find(face->name);
+    void *defaults = memory_array(1, entry->options_size);
+    if (!defaults)
+        return;
+    entry->options_init(defaults);
+    option_print(option, defaults, text);
+    memory_free(defaults);
+}
+
 /* ---- as JSON -------------------------------------------------------------------------------- */
 
 static void key(output *out, const char *name)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shares of defective units, with limits from the binomial distribution or its normal
- * approximation, and a check of the spread beyond it. [MON] 7.2, [ISO7870-2], [LANEY2002]. */
+ * approximation, and a check of the spread beyond it. [MON] ch. 7, [ISO7870-2], [LANEY2002]. */
 #include "chart.h"
 
 #include "stat/double_double.h"
@@ -63,7 +63,7 @@ static chart_lines exact_lines(const dmaic_stage *stage, double size, line_conte
                          .sigma = standard_error(stage->center, size)};
 }
 
-/* [MON] eq. 7.8; a share below 0 or above 1 does not exist. */
+/* A share below 0 or above 1 does not exist. */
 static chart_lines normal_lines(const dmaic_stage *stage, double size, double sigmas)
 {
     const double error = standard_error(stage->center, size);

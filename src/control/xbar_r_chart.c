@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Means and ranges of rational subgroups, with limits from the spread within subgroups.
- * [MON] sections 6.2 and 6.3; unequal sizes after [BURR1969]; [ISO7870-2]. */
+ * [MON] ch. 6; unequal sizes after [BURR1969]; [ISO7870-2]. */
 #include "chart.h"
 
 #include "stat/sigma.h"
@@ -152,7 +152,7 @@ typedef struct line_context {
     sigma_table constants;
 } line_context;
 
-/* [MON] eq. 6.4 with 3 / (d2 sqrt(n)) Rbar written as sigmas * sigma / sqrt(n). */
+/* 3 / (d2 sqrt(n)) Rbar of the books, written as sigmas * sigma / sqrt(n). */
 static chart_lines location_lines(const dmaic_stage *stage, double size, void *context)
 {
     const line_context *with = context;
@@ -163,7 +163,7 @@ static chart_lines location_lines(const dmaic_stage *stage, double size, void *c
                          .sigma = error};
 }
 
-/* [MON] eq. 6.5; a range below 0 does not exist, so that a limit of 0 is never crossed. */
+/* A range below 0 does not exist, so that a limit of 0 is never crossed. */
 static chart_lines dispersion_lines(const dmaic_stage *stage, double size, void *context)
 {
     line_context *with = context;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Capability of a normal process: within indices from the spread inside subgroups, overall indices
- * from the spread of all values. [KANE1986]; [CHAN1988], [PEARN1992] for Cpm, Cpmk; [MON] 8.2. */
+ * from the spread of all values. [KANE1986]; [CHAN1988], [PEARN1992] for Cpm, Cpmk; [MON] ch. 8. */
 #include "capability.h"
 
 #include "data/subgroups.h"

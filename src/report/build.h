@@ -6,18 +6,11 @@
 
 #include "report.h"
 
-#include <string.h>
-
 /* One more node at the end of the report, all zeros but for these, until the next is added; NULL
  * after a failure. */
 node *add_node(dmaic_report *report, node_kind kind, const char *key, const char *label);
 
 /* A copy of a text that lives as long as the report; never NULL. */
-static inline const char *keep(dmaic_report *report, const char *text)
-{
-    const size_t size = strlen(text) + 1;
-    char *copy = report_memory(report, size, 1);
-    return copy ? memcpy(copy, text, size) : "";
-}
+const char *keep_text(dmaic_report *report, const char *text);
 
 #endif

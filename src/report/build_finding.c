@@ -86,7 +86,7 @@ const char *report_show(dmaic_report *report, double value, int digits)
     dmaic_number_print_digits(value, digits, text);
     if (!strchr(text, 'e'))
         group_thousands(text, sizeof text);
-    return keep(report, text);
+    return keep_text(report, text);
 }
 
 const char *report_show_fixed(dmaic_report *report, double value, int decimals)
@@ -94,7 +94,7 @@ const char *report_show_fixed(dmaic_report *report, double value, int decimals)
     char text[DMAIC_FIXED_SIZE];
     dmaic_number_print_fixed(value, decimals, text);
     group_thousands(text, sizeof text);
-    return keep(report, text);
+    return keep_text(report, text);
 }
 
 const char *report_show_percent(dmaic_report *report, double share, int decimals)
@@ -124,5 +124,5 @@ const char *report_show_points(dmaic_report *report, const size_t *points, size_
     }
     if (shown < count)
         return report_text(report, "%s and %zu more", text, count - shown);
-    return keep(report, text);
+    return keep_text(report, text);
 }

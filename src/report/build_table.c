@@ -131,7 +131,7 @@ double column_number(const table_column *of, size_t row)
 const char *column_text(const table_column *of, size_t row, char buffer[DMAIC_NUMBER_SIZE])
 {
     if (of->source == SOURCE_TEXTS)
-        return of->texts[row];
+        return of->texts ? of->texts[row] : NULL;
     const int32_t code = of->codes ? of->codes[row] : (int32_t)row;
     if (code < 0)
         return NULL;

@@ -83,6 +83,13 @@ void *report_memory(dmaic_report *report, size_t count, size_t size)
     return block;
 }
 
+const char *keep_text(dmaic_report *report, const char *text)
+{
+    const size_t size = strlen(text) + 1;
+    char *copy = report_memory(report, size, 1);
+    return copy ? memcpy(copy, text, size) : "";
+}
+
 const char *report_text(dmaic_report *report, const char *format, ...)
 {
     char text[2048];
@@ -90,7 +97,7 @@ const char *report_text(dmaic_report *report, const char *format, ...)
     va_start(arguments, format);
     text_format_list(text, sizeof text, format, arguments);
     va_end(arguments);
-    return keep(report, text);
+    return keep_text(report, text);
 }
 
 /* ---- nodes ---------------------------------------------------------------------------------- */

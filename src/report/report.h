@@ -147,6 +147,7 @@ void report_column_labels(dmaic_report *report, const char *key, const char *lab
                           const int32_t *codes, const char *const *labels, size_t label_count);
 void report_column_flags(dmaic_report *report, const char *key, const char *label,
                          const uint8_t *flags);
+/* texts NULL: undefined in every row. */
 void report_column_texts(dmaic_report *report, const char *key, const char *label,
                          const char *const *texts);
 

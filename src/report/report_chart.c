@@ -108,6 +108,8 @@ void chart_point_table(dmaic_report *report, const chart_view *view, const char 
     if (stages)
         report_column_labels(report, "stage", "stage", points->stage, stages,
                              view->chart->stage_count);
+    else
+        report_column_texts(report, "stage", "stage", NULL);
     report_column_flags(report, "excluded", "not used", points->excluded);
 }
 

@@ -35,21 +35,25 @@ static const words fit_words[] = {
      "{2}."},
     /* {1} coefficients, {2} the largest factor */
     {"collinear", DMAIC_SEVERITY_WARNING,
-     "The data hardly tell some terms apart: {1} (variance inflation up to {2}). Their coefficients "
+     "The data hardly tell some terms apart: {1} (variance inflation up to {2}). Their "
+     "coefficients "
      "are uncertain one by one; leave a term out, centre what is squared or multiplied, or collect "
      "data in which they vary apart."},
     /* {1} rows, as "row 3" or "rows 3 and 7" */
     {"outliers", DMAIC_SEVERITY_NOTE,
      "More than three standard deviations from the model: {1}; look for what was special there."},
     {"influential", DMAIC_SEVERITY_WARNING,
-     "The model depends strongly on {1} (Cook's distance above 1); see whether the conclusions stand "
+     "The model depends strongly on {1} (Cook's distance above 1); see whether the conclusions "
+     "stand "
      "otherwise."},
     {"decides-alone", DMAIC_SEVERITY_WARNING,
-     "Deciding a coefficient alone (leverage 1): {1}. No other row checks it, and how well new values "
+     "Deciding a coefficient alone (leverage 1): {1}. No other row checks it, and how well new "
+     "values "
      "are predicted cannot be told."},
     /* {1} p-value */
     {"lack-of-fit", DMAIC_SEVERITY_WARNING,
-     "The model misses a shape in the data: rows with the same settings scatter less about their own "
+     "The model misses a shape in the data: rows with the same settings scatter less about their "
+     "own "
      "mean than about the model ({1}). Add a term, such as a square or a product."},
     /* {1} rows, {2} coefficients */
     {"few-rows", DMAIC_SEVERITY_WARNING,
@@ -60,7 +64,8 @@ static const words fit_words[] = {
      "The model fits {1} to the last digit; tests and intervals mean nothing then. Is {1} computed "
      "from the predictors?"},
     {"no-error", DMAIC_SEVERITY_WARNING,
-     "The model has as many coefficients as rows and fits any {2} values; no error, test or interval "
+     "The model has as many coefficients as rows and fits any {2} values; no error, test or "
+     "interval "
      "can be told."},
     /* {1} points, as "point 2" */
     {"extrapolation", DMAIC_SEVERITY_WARNING,
@@ -77,7 +82,9 @@ static const char other_words[] = "%s (%s)";
 /* ---- values by key -------------------------------------------------------------------------- */
 
 #define FIELD(member, label, kind, section)                                                        \
-    {#member, label, kind, offsetof(dmaic_fit, member), NULL, section}
+    {                                                                                              \
+#member, label, kind, offsetof(dmaic_fit, member), NULL, section                           \
+    }
 
 const dmaic_field dmaic_fit_fields[] = {
     FIELD(count, "rows", DMAIC_FIELD_COUNT, "Model"),
@@ -185,7 +192,8 @@ static void show_terms(dmaic_report *report, const dmaic_fit *fit)
     report_table(report, "terms", "Analysis of variance", fit->term_count);
     report_column_labels(report, "source", "source", NULL, sources, fit->term_count);
     report_column_numbers(report, "df", "df", &first->df, stride);
-    report_column_numbers(report, "sum_of_squares", "sum of squares", &first->sum_of_squares, stride);
+    report_column_numbers(report, "sum_of_squares", "sum of squares", &first->sum_of_squares,
+                          stride);
     report_column_numbers(report, "mean_square", "mean square", &first->mean_square, stride);
     report_column_numbers(report, "f", "F", &first->f, stride);
     report_column_probabilities(report, "p_value", "p-value", &first->p_value, stride);
@@ -245,7 +253,8 @@ static void show_predictions(dmaic_report *report, const dmaic_fit *fit)
     report_column_numbers(report, "confidence_upper", "mean to", fit->confidence_upper, stride);
     report_column_numbers(report, "prediction_lower", "new value from", fit->prediction_lower,
                           stride);
-    report_column_numbers(report, "prediction_upper", "new value to", fit->prediction_upper, stride);
+    report_column_numbers(report, "prediction_upper", "new value to", fit->prediction_upper,
+                          stride);
 }
 
 static void show_rows(dmaic_report *report, const dmaic_fit *fit, const dmaic_names *names)
@@ -279,14 +288,13 @@ static bool is_shown(const dmaic_fit *fit, double p_value)
 
 static void find_explained(dmaic_report *report, const dmaic_fit *fit, const dmaic_names *names)
 {
-    const char *const arguments[] = {response_name(names),
-                                     report_show_percent(report, fit->r_squared, 1),
-                                     report_show_percent(report, fit->r_squared_adjusted, 1),
-                                     report_show_p(report, fit->f_p_value),
-                                     report_show(report, fit->s, 4)};
+    const char *const arguments[] = {
+        response_name(names), report_show_percent(report, fit->r_squared, 1),
+        report_show_percent(report, fit->r_squared_adjusted, 1),
+        report_show_p(report, fit->f_p_value), report_show(report, fit->s, 4)};
     const char *const code = !is_shown(fit, fit->f_p_value) ? "not-explained"
-                             : fit->options.intercept      ? "explained"
-                                                           : "explained-about-0";
+                             : fit->options.intercept       ? "explained"
+                                                            : "explained-about-0";
     report_finding(report, fit_words, code, arguments, NULL, 0);
 }
 
@@ -307,9 +315,10 @@ static const dmaic_coefficient *slope_of(const dmaic_fit *fit, const char *name)
     return NULL;
 }
 
-/* The text between `before` and `after` that follows `name` at its beginning; "" when there is none. */
-static const char *text_behind(dmaic_report *report, const char *text, const char *name, char before,
-                               char after)
+/* The text between `before` and `after` that follows `name` at its beginning; "" when there is
+ * none. */
+static const char *text_behind(dmaic_report *report, const char *text, const char *name,
+                               char before, char after)
 {
     const size_t length = strlen(name);
     if (strncmp(text, name, length) != 0 || text[length] != before)
@@ -357,8 +366,7 @@ static const char *describe_effect(dmaic_report *report, const dmaic_fit *fit,
 {
     const char *const name = effect->source, *const confidence = show_confidence(report, fit);
     const char *const p = report_show_p(report, effect->p_value);
-    const dmaic_coefficient *const slope =
-        stands_alone(fit, name) ? slope_of(fit, name) : NULL;
+    const dmaic_coefficient *const slope = stands_alone(fit, name) ? slope_of(fit, name) : NULL;
     const dmaic_coefficient *const level =
         stands_alone(fit, name) && fit->options.intercept ? level_of(report, fit, name) : NULL;
     const dmaic_coefficient *const found = slope ? slope : level;
@@ -369,7 +377,8 @@ static const char *describe_effect(dmaic_report *report, const dmaic_fit *fit,
     const char *const upper = report_show(report, found->estimate.upper, 4);
     if (slope)
         return report_text(report, slope_words, name, value, confidence, lower, upper);
-    return report_text(report, level_words, name, p, text_behind(report, level->name, name, '[', ']'),
+    return report_text(report, level_words, name, p,
+                       text_behind(report, level->name, name, '[', ']'),
                        reference_of(report, fit, name), value, confidence, lower, upper);
 }
 
@@ -462,7 +471,8 @@ static void find_row_list(dmaic_report *report, const dmaic_fit *fit, const dmai
         if (test(values[row]))
             points[count++] = row_number(names, row);
     const char *const numbers = report_show_points(report, points, count);
-    const char *const arguments[] = {report_text(report, count > 1 ? "rows %s" : "row %s", numbers)};
+    const char *const arguments[] = {
+        report_text(report, count > 1 ? "rows %s" : "row %s", numbers)};
     report_finding(report, fit_words, code, arguments, points, count);
 }
 

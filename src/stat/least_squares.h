@@ -4,26 +4,7 @@
 #ifndef DMAIC_STAT_LEAST_SQUARES_H
 #define DMAIC_STAT_LEAST_SQUARES_H
 
-#include "base/base.h"
-#include "stat/double_double.h"
-
-/* Rows of a model: its columns, behind them the response, and the weight when there is one. */
-typedef struct row_block {
-    size_t rows;
-    size_t room; /* from one column to the next */
-    double *high, *low;
-} row_block;
-
-/* Where rows come from. Values should lie within about 1e-50 and 1e50. */
-typedef struct row_source {
-    size_t rows, columns;
-    bool centred;        /* there is an intercept beside the columns */
-    bool weighted;       /* the block has a last column of positive weights */
-    const double *grain; /* how finely each column is known, relative to its length; 0: exactly */
-    /* Fills `block->rows` rows from row `first` on. */
-    void (*fill)(const void *context, size_t first, row_block *block);
-    const void *context;
-} row_source;
+#include "stat/row_block.h"
 
 /* What is found; matrices row by row, the triangle and its inverse zero below the diagonal. */
 typedef struct least_squares {
@@ -39,9 +20,9 @@ typedef struct least_squares {
     double_double total;      /* sum of squares of the response about its mean, or about 0 */
     double_double regression; /* sum of squares explained */
     double_double error;      /* sum of squares left; 0 when it is beyond the arithmetic */
-    size_t dependent;         /* a column that earlier ones make up; `columns` when there is none. Then
-                                 solution tells how, intercept included, and the rest is undefined */
-    bool nearly;              /* it is made up as far as digits tell, but not exactly */
+    size_t dependent; /* a column that earlier ones make up; `columns` when there is none. Then
+                         solution tells how, intercept included, and the rest is undefined */
+    bool nearly;      /* it is made up as far as digits tell, but not exactly */
 } least_squares;
 
 /* Room for a value per row; members may be NULL, the last two together. */
@@ -53,7 +34,7 @@ typedef struct row_results {
 
 /* Columns at most, and rows and columns up to which double-double is used throughout. */
 #define LEAST_SQUARES_COLUMNS_MAX 2000
-#define LEAST_SQUARES_EXACT_MAX 1e7 /* rows * columns^2 */
+#define LEAST_SQUARES_EXACT_MAX   1e7 /* rows * columns^2 */
 
 /* There must be as many rows as coefficients. Without results, sums of squares and rows are left
  * out. Fails only for want of memory. */
@@ -61,7 +42,8 @@ dmaic_status least_squares_fit(const row_source *source, const row_results *resu
                                least_squares *fit);
 void least_squares_clear(least_squares *fit);
 
-/* first' (X'X)^-1 first of a row given as columns less their means; without the intercept's part. */
+/* first' (X'X)^-1 first of a row given as columns less their means; without the intercept's part.
+ */
 double_double least_squares_reach(const least_squares *fit, const double_double *row);
 
 /* The sum of squares by which the fit is the better for these columns, all others being there. */

@@ -101,7 +101,8 @@ static void begin_case(fit_case *of, char **parts)
     of->exact = strcmp(parts[5], "1") == 0;
     snprintf(of->options.terms, sizeof of->options.terms, "%s",
              strcmp(parts[6], "-") == 0 ? "" : parts[6]);
-    snprintf(of->options.at, sizeof of->options.at, "%s", strcmp(parts[7], "-") == 0 ? "" : parts[7]);
+    snprintf(of->options.at, sizeof of->options.at, "%s",
+             strcmp(parts[7], "-") == 0 ? "" : parts[7]);
 }
 
 static void begin_column(fit_case *of, char **parts)
@@ -253,25 +254,24 @@ static void check_nist(const fit_case *of, const char *key, const char *expected
     const double value = strcmp(expected, "Inf") == 0 ? INFINITY : read_number(expected, &rest);
     const bool is_se = strncmp(key, "se_B", 4) == 0;
     if (key[0] == 'B' || is_se) {
-        const size_t index = (size_t)(strtol(key + (is_se ? 4 : 1), NULL, 10) -
-                                      (of->options.intercept ? 0 : 1));
+        const size_t index =
+            (size_t)(strtol(key + (is_se ? 4 : 1), NULL, 10) - (of->options.intercept ? 0 : 1));
         const dmaic_coefficient *const at = &fit->coefficients[index];
         const double actual = is_se ? at->se : at->estimate.value;
         ck_assert_msg(harness_close(actual, value, 1e-14, true), "%s, %s: %.17g, expected %s",
                       of->name, key, actual, expected);
         return;
     }
-    const double actual = strcmp(key, "resid_sd") == 0        ? fit->s
-                          : strcmp(key, "R2") == 0            ? fit->r_squared
-                          : strcmp(key, "F") == 0             ? fit->f
-                          : strcmp(key, "df_regression") == 0 ? find_term(fit, "regression")->df
-                          : strcmp(key, "ss_regression") == 0
-                              ? find_term(fit, "regression")->sum_of_squares
-                          : strcmp(key, "ms_regression") == 0
-                              ? find_term(fit, "regression")->mean_square
-                          : strcmp(key, "df_residual") == 0 ? find_term(fit, "error")->df
-                          : strcmp(key, "ss_residual") == 0 ? find_term(fit, "error")->sum_of_squares
-                                                            : find_term(fit, "error")->mean_square;
+    const double actual =
+        strcmp(key, "resid_sd") == 0        ? fit->s
+        : strcmp(key, "R2") == 0            ? fit->r_squared
+        : strcmp(key, "F") == 0             ? fit->f
+        : strcmp(key, "df_regression") == 0 ? find_term(fit, "regression")->df
+        : strcmp(key, "ss_regression") == 0 ? find_term(fit, "regression")->sum_of_squares
+        : strcmp(key, "ms_regression") == 0 ? find_term(fit, "regression")->mean_square
+        : strcmp(key, "df_residual") == 0   ? find_term(fit, "error")->df
+        : strcmp(key, "ss_residual") == 0   ? find_term(fit, "error")->sum_of_squares
+                                            : find_term(fit, "error")->mean_square;
     ck_assert_msg(harness_close(actual, value, 2e-14, true), "%s, %s: %.17g, expected %s", of->name,
                   key, actual, expected);
 }
@@ -316,8 +316,8 @@ static void check_case(const fit_case *of, const char *key, const char *expected
                 scale = fmax(scale, strcmp(figure + 1, "standardized") == 0 ? 1 : fit->s);
         }
     }
-    ck_assert_msg(fabs(actual - value) <= 1e-13 * scale, "%s, %s: %.17g, expected %s", of->name, key,
-                  actual, expected);
+    ck_assert_msg(fabs(actual - value) <= 1e-13 * scale, "%s, %s: %.17g, expected %s", of->name,
+                  key, actual, expected);
 }
 
 START_TEST(published_cases)
@@ -470,7 +470,7 @@ START_TEST(law_shift_and_scale)
     works(fit_few(y, "", "a=3, b=4, depot=D3", &scaled));
     for (size_t i = 0; i < fit.coefficient_count; i++) {
         const dmaic_coefficient *const one = &fit.coefficients[i], *const two =
-            &scaled.coefficients[i];
+                                                                       &scaled.coefficients[i];
         ck_assert(two->estimate.value == 8 * one->estimate.value && two->se == 8 * one->se);
         ck_assert(two->p_value == one->p_value);
     }
@@ -481,7 +481,8 @@ START_TEST(law_shift_and_scale)
         y[i] = few_y[i] + 1000;
     works(fit_few(y, "", "", &scaled));
     near_to(scaled.coefficients[1].estimate.value, fit.coefficients[1].estimate.value, 1e-13);
-    near_to(scaled.coefficients[0].estimate.value, fit.coefficients[0].estimate.value + 1000, 1e-12);
+    near_to(scaled.coefficients[0].estimate.value, fit.coefficients[0].estimate.value + 1000,
+            1e-12);
     dmaic_fit_clear(&fit);
     dmaic_fit_clear(&scaled);
 }
@@ -697,7 +698,8 @@ END_TEST
 
 START_TEST(law_names_in_quotes)
 {
-    const dmaic_predictor predictors[] = {numbers("a, b", few_a, FEW), numbers("it's:", few_b, FEW)};
+    const dmaic_predictor predictors[] = {numbers("a, b", few_a, FEW),
+                                          numbers("it's:", few_b, FEW)};
     const dmaic_fit_options options =
         options_of("'a, b' + 'it''s:':'a, b' , 'it''s:'^2", "'a, b'=2,'it''s:' = -1e0");
     dmaic_fit fit;
@@ -849,8 +851,9 @@ START_TEST(refusals_dependence)
     memset(c, 0, sizeof c);
     dmaic_fit_options options = options_of("", "");
     options.intercept = false;
-    fails_with(dmaic_linear_fit(dmaic_sample_of(few_y, FEW), predictors + 1, 1, none, &options, &fit),
-               DMAIC_EDATA, "'c' is 0 in every row; leave it out");
+    fails_with(
+        dmaic_linear_fit(dmaic_sample_of(few_y, FEW), predictors + 1, 1, none, &options, &fit),
+        DMAIC_EDATA, "'c' is 0 in every row; leave it out");
 }
 END_TEST
 

@@ -4,9 +4,9 @@
 #include "cases.h"
 #include "harness.h"
 
-void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *block, size_t size);
-void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *block, size_t size);
 
 static long fails_at; /* the allocation that fails; 0: none */
@@ -19,9 +19,9 @@ static bool refused(void)
     return fails_at && (for_good ? allocations >= fails_at : allocations == fails_at);
 }
 
-void *__wrap_malloc(size_t size)
+void *__wrap_calloc(size_t count, size_t size)
 {
-    return refused() ? NULL : __real_malloc(size);
+    return refused() ? NULL : __real_calloc(count, size);
 }
 
 void *__wrap_realloc(void *block, size_t size)

@@ -51,8 +51,8 @@ static table table_of(double common, double offset)
     uint64_t state = 20240611;
     for (size_t row = 0; row < BASE; row++) {
         for (size_t column = 0; column < COLUMNS; column++)
-            of.columns[column][row] = next_share(&state) + offset +
-                                      (column ? common * of.columns[0][row] : 0);
+            of.columns[column][row] =
+                next_share(&state) + offset + (column ? common * of.columns[0][row] : 0);
         of.columns[COLUMNS][row] = 3 + of.columns[1][row] - of.columns[2][row] + next_share(&state);
         of.columns[COLUMNS + 1][row] = 0.25 + next_share(&state);
     }
@@ -287,8 +287,12 @@ END_TEST
 START_TEST(condition_of_an_offset)
 {
     const pair of = {{9, 10, 11}, {1, -2, 1}, {1, 2, 4}};
-    const row_source source = {
-        .rows = 3, .columns = 2, .centred = true, .grain = grains, .fill = fill_pair, .context = &of};
+    const row_source source = {.rows = 3,
+                               .columns = 2,
+                               .centred = true,
+                               .grain = grains,
+                               .fill = fill_pair,
+                               .context = &of};
     const double cosine = 30 / sqrt(3.0 * 302);
     least_squares fit;
     double condition;

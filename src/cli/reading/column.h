@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* One wanted column while it grows row by row. Private to table.c. */
+/* One wanted column while it grows row by row. Private to table*.c. */
 #ifndef DMAIC_CLI_COLUMN_H
 #define DMAIC_CLI_COLUMN_H
 
