@@ -19,7 +19,8 @@ const dmaic_choice trend_choices[] = {
 const dmaic_choice limits_choices[] = {
     {"normal", DMAIC_LIMITS_NORMAL}, {"exact", DMAIC_LIMITS_EXACT}, {NULL, 0}};
 const dmaic_choice chart_sigma_choices[] = {
-    {"range", DMAIC_SIGMA_RANGE}, {"s", DMAIC_SIGMA_S}, {"pooled", DMAIC_SIGMA_POOLED}, {NULL, 0}};
+    {"auto", DMAIC_SIGMA_AUTO}, {"range", DMAIC_SIGMA_RANGE}, {"s", DMAIC_SIGMA_S},
+    {"pooled", DMAIC_SIGMA_POOLED}, {NULL, 0}};
 
 static const method *const phases[] = {define_methods, measure_methods, analyze_methods,
                                        improve_methods, control_methods};

@@ -56,7 +56,8 @@ static const dmaic_role share_values[] = {
 static const dmaic_option mean_chart_options[] = {
     SHEWHART_OPTIONS,
     NUMBER_OPTION(dmaic_chart_options, sigma, "known sigma of one value, instead of an estimate"),
-    CHOICE_OPTION(dmaic_chart_options, estimator, chart_sigma_choices, "how sigma is estimated"),
+    CHOICE_OPTION(dmaic_chart_options, estimator, chart_sigma_choices,
+                  "how sigma is estimated; auto: by what the other chart shows"),
     COUNT_OPTION(dmaic_chart_options, subgroup_size,
                  "values in each subgroup, when no column tells"),
     RANGE_OPTIONS,

@@ -4,6 +4,7 @@
 page, and separate C, C++ and CMake programs that find the library by pkg-config or CMake alone.
 Speaks TAP."""
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -90,11 +91,20 @@ def main():
             done = done if done.returncode else run([scratch + "/program"])
             check(done.stdout.startswith("299965.48 "), name + " finds it by pkg-config",
                   done.stdout, done.stderr)
+        with open(top + "/README.md", encoding="utf-8") as file:
+            example = re.search(r"```c\n(.*?)```", file.read(), flags=re.S).group(1)
+        with open(scratch + "/example.c", "w", encoding="utf-8") as file:
+            file.write(example)
+        done = run(["cc", "-Wall", "-Wextra", "-Werror", "example.c", *flags("--cflags", "--libs"),
+                    f"-Wl,-rpath,{prefix}/lib", "-o", "example"], cwd=scratch)
+        done = done if done.returncode else run([scratch + "/example"])
+        check(done.stdout == "+14.7 points [12.4, 17.1]\n", "the README's C program says what it should",
+              done.stdout, done.stderr)
         if shutil.which("cmake"):
             os.mkdir(scratch + "/cmake")
             with open(scratch + "/cmake/CMakeLists.txt", "w", encoding="utf-8") as file:
                 file.write("cmake_minimum_required(VERSION 3.16)\nproject(p C)\n"
-                           "find_package(dmaic REQUIRED)\nadd_executable(p ../program.c)\n"
+                           "find_package(dmaic 0.1 REQUIRED)\nadd_executable(p ../program.c)\n"
                            "target_link_libraries(p dmaic::dmaic)\n")
             done = run(["cmake", "-S", "cmake", "-B", "cmake/b", f"-DCMAKE_PREFIX_PATH={prefix}"],
                        cwd=scratch)
