@@ -106,13 +106,7 @@ dmaic_status dmaic_two_proportion_test(dmaic_sample events, dmaic_sample trials,
 static dmaic_status check_outcomes(dmaic_sample values)
 {
     const dmaic_status status = sample_check(values, "value");
-    for (size_t row = 0; !status && row < values.count; row++) {
-        const double value = sample_value(values, row);
-        if ((value != 0 && value != 1) || sample_remainder(values, row) != 0)
-            return fail_at("value", row + 1, DMAIC_EDATA, "the outcome is %g; it must be 0 or 1",
-                           value);
-    }
-    return status;
+    return status ? status : sample_check_outcomes(values, "value");
 }
 
 static event_count count_events(dmaic_sample outcomes)

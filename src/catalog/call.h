@@ -31,6 +31,12 @@ struct dmaic_call {
     dmaic_report *report;
 };
 
+/* Finds the one form that the columns bound fit (call->form); DMAIC_ESHAPE lists the forms there are. */
+dmaic_status call_pick_form(dmaic_call *call);
+
+/* Counts the rows (call->rows); refuses columns that should line up and do not. */
+dmaic_status call_count_rows(dmaic_call *call);
+
 /* Leaves out the rows (of all columns, or of each column by itself when the form is apart) that
  * miss a value, and counts them. */
 dmaic_status call_omit(dmaic_call *call);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Shares of defective units, with limits from the binomial distribution or its normal
  * approximation, and a check of the spread beyond it. [MON] ch. 7, [ISO7870-2], [LANEY2002]. */
-#include "chart.h"
+#include "count_points.h"
 
 #include "stat/double_double.h"
 
@@ -164,122 +164,7 @@ static void find_tails(const stage_sums *sums, line_context *context, dmaic_stag
             : 0;
 }
 
-/* ---- points --------------------------------------------------------------------------------- */
-
-static dmaic_status check_size(double size, size_t row)
-{
-    if (size < 1)
-        return fail_at("size", row, DMAIC_EDATA, "%g is no size; a point has at least one unit",
-                       size);
-    if (size != floor(size))
-        return fail_at("size", row, DMAIC_EDATA, "%g is no whole number; units are counted", size);
-    if (size > 9007199254740992.0)
-        return fail_at("size", row, DMAIC_EDATA, "%g units are more than can be counted exactly",
-                       size);
-    return DMAIC_OK;
-}
-
-static dmaic_status check_count(double count, double size, size_t row)
-{
-    if (count < 0)
-        return fail_at("count", row, DMAIC_EDATA, "%g is negative; a count is 0 or more", count);
-    if (count != floor(count))
-        return fail_at("count", row, DMAIC_EDATA, "%g is no whole number; units are counted",
-                       count);
-    if (count > size)
-        return fail_at("count", row, DMAIC_EDATA, "%g is more than the %g units of its size",
-                       count, size);
-    return DMAIC_OK;
-}
-
-static dmaic_status check_present(double value, const char *name, size_t row,
-                                  dmaic_missing missing)
-{
-    if (isinf(value))
-        return fail_at(name, row, DMAIC_EDATA, "the value is %g; it must be finite", value);
-    if (isnan(value) && missing == DMAIC_MISSING_ERROR)
-        return fail_at(name, row, DMAIC_EDATA,
-                       "the value is missing; missing values are left out only when asked");
-    return DMAIC_OK;
-}
-
-static dmaic_status check_row(double count, double size, size_t row, dmaic_missing missing)
-{
-    dmaic_status status = check_present(count, "count", row, missing);
-    if (!status)
-        status = check_present(size, "size", row, missing);
-    if (!status && !isnan(size))
-        status = check_size(size, row);
-    if (!status && !isnan(count))
-        status = check_count(count, isnan(size) ? INFINITY : size, row);
-    return status;
-}
-
-static dmaic_status check_columns(dmaic_sample counts, dmaic_sample sizes, dmaic_factor stage,
-                                  dmaic_missing missing)
-{
-    dmaic_status status = same_length("count", counts.count, "size", sizes.count);
-    if (!status && factor_given(stage))
-        status = same_length("count", counts.count, "stage", stage.count);
-    if (!status && counts.count == 0)
-        status = fail_at("count", 0, DMAIC_EDATA, "there are no values");
-    if (!status && !counts.values)
-        status = sample_check(counts, "count");
-    if (!status && !sizes.values)
-        status = sample_check(sizes, "size");
-    for (size_t at = 0; !status && at < counts.count; at++)
-        status = check_row(sample_value(counts, at), sample_value(sizes, at), at + 1, missing);
-    return status;
-}
-
-/* Events and sizes of all rows; the size becomes one number when it is the same in all. A row that
- * misses one of the two is a gap. */
-static dmaic_status take_columns(dmaic_sample counts, dmaic_sample sizes,
-                                 dmaic_count_chart *chart)
-{
-    dmaic_points *points = &chart->points;
-    bool same = true;
-    if (!points->size && !(points->size = memory_array(points->count, sizeof *points->size)))
-        return DMAIC_ENOMEM;
-    points->missing = 0;
-    for (size_t at = 0; at < points->count; at++) {
-        const double count = sample_value(counts, at), size = sample_value(sizes, at);
-        const bool gap = isnan(count) || isnan(size);
-        chart->events[at] = gap ? NAN : count;
-        points->size[at] = gap ? NAN : size;
-        points->missing += gap ? 1 : 0;
-        same = same && points->size[at] == points->size[0];
-    }
-    points->subgroup_size = same ? (size_t)points->size[0] : 0;
-    if (same) {
-        memory_free(points->size);
-        points->size = NULL;
-    }
-    return DMAIC_OK;
-}
-
-/* Events of each subgroup of 0/1 values. */
-static dmaic_status count_values(subgroup_walk *walk, dmaic_count_chart *chart)
-{
-    subgroup at;
-    for (size_t point = 0; subgroup_walk_next(walk, &at); point++) {
-        double events = 0;
-        for (size_t i = 0; i < at.count; i++)
-            events += sample_value(at.values, i);
-        chart->events[point] = at.count > 0 ? events : NAN;
-    }
-    return DMAIC_OK;
-}
-
 /* ---- the chart ------------------------------------------------------------------------------ */
-
-static dmaic_status point_memory(dmaic_count_chart *chart)
-{
-    const size_t count = chart->points.count;
-    chart->events = memory_array(count, sizeof *chart->events);
-    chart->chart.value = memory_array(count, sizeof *chart->chart.value);
-    return chart->events && chart->chart.value ? DMAIC_OK : DMAIC_ENOMEM;
-}
 
 static void find_shares(dmaic_count_chart *chart)
 {
@@ -360,7 +245,7 @@ dmaic_status dmaic_p_chart(dmaic_sample counts, dmaic_sample sizes, dmaic_factor
     subgroup_walk walk = {.buffer = NULL};
     dmaic_status status = begin(&made, options);
     if (!status)
-        status = check_columns(counts, sizes, stage, made.options.missing);
+        status = count_points_check(counts, sizes, stage, made.options.missing);
     if (!status)
         status = subgroup_walk_begin(&walk, dmaic_subgroups_by_size(counts, 1), stage,
                                      DMAIC_MISSING_OMIT);
@@ -368,35 +253,13 @@ dmaic_status dmaic_p_chart(dmaic_sample counts, dmaic_sample sizes, dmaic_factor
     if (!status)
         status = chart_points(&walk, &made.points, &made.chart);
     if (!status)
-        status = point_memory(&made);
+        status = count_points_memory(&made);
     if (!status)
-        status = take_columns(counts, sizes, &made);
+        status = count_points_take(counts, sizes, &made);
     if (!status)
         status = complete(&made, stage);
 
     return finish(status, &walk, &made, chart);
-}
-
-/* Refuses values that are neither 0 nor 1. */
-static dmaic_status check_binary(dmaic_sample sample)
-{
-    for (size_t row = 0; row < sample.count; row++) {
-        const double value = sample_value(sample, row);
-        if (value != 0 && value != 1 && !isnan(value))
-            return fail_at("value", row + 1, DMAIC_EDATA,
-                           "%g is neither 0 nor 1; a unit is counted or not", value);
-    }
-    return DMAIC_OK;
-}
-
-static dmaic_status check_values(dmaic_subgroups values)
-{
-    if (!values.columns)
-        return check_binary(values.values);
-    dmaic_status status = DMAIC_OK;
-    for (size_t i = 0; !status && i < values.column_count; i++)
-        status = check_binary(values.columns[i]);
-    return status;
 }
 
 dmaic_status dmaic_p_chart_from_values(dmaic_subgroups values, dmaic_factor stage,
@@ -411,15 +274,15 @@ dmaic_status dmaic_p_chart_from_values(dmaic_subgroups values, dmaic_factor stag
     if (!status)
         status = subgroup_walk_begin(&walk, values, stage, made.options.missing);
     if (!status)
-        status = check_values(values);
+        status = count_points_check_values(values);
     made.options.subgroup_size = values.size;
 
     if (!status)
         status = chart_points(&walk, &made.points, &made.chart);
     if (!status)
-        status = point_memory(&made);
+        status = count_points_memory(&made);
     if (!status)
-        status = count_values(&walk, &made);
+        status = count_points_count(&walk, &made);
     if (!status)
         status = complete(&made, stage);
 

@@ -74,6 +74,17 @@ dmaic_status sample_check_counts(dmaic_sample sample, const char *name)
     return DMAIC_OK;
 }
 
+dmaic_status sample_check_outcomes(dmaic_sample sample, const char *name)
+{
+    for (size_t row = 0; row < sample.count; row++) {
+        const double value = sample_value(sample, row);
+        if (!isnan(value) && ((value != 0 && value != 1) || sample_remainder(sample, row) != 0))
+            return fail_at(name, row + 1, DMAIC_EDATA, "the outcome is %g; it must be 0 or 1",
+                           value);
+    }
+    return DMAIC_OK;
+}
+
 dmaic_status same_length(const char *first, size_t first_count, const char *second,
                          size_t second_count)
 {

@@ -35,6 +35,9 @@ dmaic_status sample_check(dmaic_sample sample, const char *name);
 /* Refuses values that are no counts: missing, infinite, negative, fractional, above 2^53. */
 dmaic_status sample_check_counts(dmaic_sample sample, const char *name);
 
+/* Refuses values other than 0 and 1; missing ones (NaN) are let through. */
+dmaic_status sample_check_outcomes(dmaic_sample sample, const char *name);
+
 /* Refuses (DMAIC_ESHAPE) columns of unequal length, telling both. */
 dmaic_status same_length(const char *first, size_t first_count, const char *second,
                          size_t second_count);

@@ -109,14 +109,10 @@ static dmaic_status add_outcomes(dmaic_sample values, double defect, totals *of)
     dmaic_status status = sample_check(values, "value");
     if (!status && values.count == 0)
         status = fail_at("value", 0, DMAIC_EDATA, "there are no units; at least 1 is needed");
-    for (size_t row = 0; !status && row < values.count; row++) {
-        const double value = sample_value(values, row);
-        if ((value != 0 && value != 1) || sample_remainder(values, row) != 0)
-            status = fail_at("value", row + 1, DMAIC_EDATA,
-                             "the outcome is %g; it must be 0 or 1", value);
-        else
-            of->defects += value == defect;
-    }
+    if (!status)
+        status = sample_check_outcomes(values, "value");
+    for (size_t row = 0; !status && row < values.count; row++)
+        of->defects += sample_value(values, row) == defect;
     of->units = (double)values.count;
     return status;
 }

@@ -80,7 +80,7 @@ START_TEST(options_are_read_from_text)
     fails_with(dmaic_call_set(call, "subgroup_size", "99999999999999999999999"), DMAIC_EFORMAT,
                "is too large");
     fails_with(dmaic_call_set(call, "estimator", "median"), DMAIC_EFORMAT,
-               "'median' is not one of: range, s, pooled");
+               "'median' is not one of: auto, range, s, pooled");
     fails_with(dmaic_call_set(call, "baseline", "25-1"), DMAIC_EFORMAT, "baseline: ");
     fails_with(dmaic_call_set(call, "rules", "1,9"), DMAIC_EFORMAT, "rules: ");
     fails_with(dmaic_call_set(call, "sigma_s", "3"), DMAIC_ENAME, "did you mean 'sigmas'?");

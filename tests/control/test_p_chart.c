@@ -456,10 +456,10 @@ START_TEST(refused_data)
     const double two[] = {0, 1, 2, 0};
     fails_with(dmaic_p_chart_from_values(dmaic_subgroups_by_size(dmaic_sample_of(two, 4), 2), NONE,
                                          NULL, &chart),
-               DMAIC_EDATA, "value, row 3: 2 is neither 0 nor 1");
+               DMAIC_EDATA, "value, row 3: the outcome is 2; it must be 0 or 1");
     const dmaic_sample columns[] = {dmaic_sample_of(none, 3), dmaic_sample_of(some, 3)};
     fails_with(dmaic_p_chart_from_values(dmaic_subgroups_by_row(columns, 2), NONE, NULL, &chart),
-               DMAIC_EDATA, "value, row 2: 2 is neither");
+               DMAIC_EDATA, "value, row 2: the outcome is 2");
     fails_with(dmaic_p_chart_from_values((dmaic_subgroups){.values = columns[0]}, NONE, NULL,
                                          &chart),
                DMAIC_ESHAPE, "no subgroups are given");
