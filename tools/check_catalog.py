@@ -55,16 +55,20 @@ def main():
     headers = {phase: read(f"{top}/include/dmaic/{phase}.h")
                for phase in ["define", "measure", "analyze", "improve", "control"]}
 
+    titles = {}
     for method in catalogue:
         name, phase = method["name"], method["phase"]
         page_path = f"{top}/docs/methods/{name}.md"
         page = read(page_path)
+        check(page, f"{name}: docs/methods/{name}.md")
         check(re.search(rf"\bdmaic_{name}\(", headers[phase]), f"{name}: declared in {phase}.h")
         check(os.path.exists(f"{top}/src/{phase}/{name}.c"), f"{name}: src/{phase}/{name}.c")
         check(os.path.exists(f"{top}/tests/{phase}/test_{name}.c"),
               f"{name}: tests/{phase}/test_{name}.c")
         check(re.search(rf"'{name}'", read(f"{top}/src/{phase}/meson.build")),
               f"{name}: a word in src/{phase}/meson.build")
+        if not page:
+            continue
         found = re.findall(r"^## (.+)$", page, flags=re.M)
         check(found == SECTIONS, f"{name}: sections of its page", f"has {found}",
               f"wants {SECTIONS}")
@@ -85,6 +89,10 @@ def main():
         if done.returncode:
             continue
         report = json.loads(done.stdout)
+        text = subprocess.run([command, *words[1:]], cwd=top, capture_output=True, text=True).stdout
+        title = text.splitlines()[0]
+        check(title not in titles, f"{name}: a title of its own", f"{title!r} is that of {titles.get(title)}")
+        titles[title] = name
         check(report["method"] == name, f"{name}: the example gives its result")
         check(set(report["options"]) == options, f"{name}: the result repeats every option",
               str(set(report["options"]) ^ options))

@@ -102,6 +102,8 @@ typedef struct dmaic_count_chart {
     dmaic_chart_options options; /* as used, defaults filled in */
     dmaic_points points;
     dmaic_chart chart;
+    const char *name;            /* "p chart"; a constant */
+    const char *value_name;      /* what is charted: "share"; a constant */
     double *events;              /* what was counted at each point; NaN: a gap */
     double total_events;         /* of all points charted */
     double total_size;
@@ -118,7 +120,10 @@ typedef struct dmaic_chart_pair {
     dmaic_points points;
     dmaic_chart location;
     dmaic_chart dispersion;
-    double mean;                 /* grand mean of the values used, last stage */
+    const char *name;            /* "Xbar-R chart"; a constant */
+    const char *location_name;   /* what is charted: "mean", "median"; a constant */
+    const char *dispersion_name; /* "range"; a constant */
+    double mean;                 /* of the locations used, weighted by size, last stage */
     double sigma;                /* of one value, estimated within subgroups or given, last stage */
     double df;                   /* effective degrees of freedom of sigma; NaN: sigma given */
 } dmaic_chart_pair;

@@ -131,6 +131,11 @@ const dmaic_sample *call_samples(const dmaic_call *call, const char *role)
     return found ? call->samples + (found - call->bindings) : NULL;
 }
 
+any_function *call_function(const dmaic_call *call)
+{
+    return call->method->function;
+}
+
 /* ---- forms ---------------------------------------------------------------------------------- */
 
 static bool form_fits(const dmaic_call *call, const dmaic_form *form)

@@ -13,6 +13,9 @@ typedef dmaic_status (*adapter)(const dmaic_call *call, const void *options, voi
 
 enum { FORMS_MAX = 4 };
 
+/* A C function of any type: adapters that several methods share cast it back to theirs. */
+typedef void any_function(void);
+
 typedef struct method {
     dmaic_method face;
     size_t options_size;
@@ -20,6 +23,7 @@ typedef struct method {
     size_t result_size;
     void (*options_init)(void *options);
     adapter run[FORMS_MAX];
+    any_function *function;      /* NULL, or what shared adapters call */
     void (*clear)(void *result); /* NULL: the result owns no memory */
     dmaic_status (*report)(const void *result, const dmaic_names *names, dmaic_report **report);
     const dmaic_estimate *(*find)(const void *result, const char *key); /* keys beyond the fields */
@@ -33,6 +37,7 @@ dmaic_sample call_sample_at(const dmaic_call *call, const char *role, size_t ind
 dmaic_factor call_factor_at(const dmaic_call *call, const char *role, size_t index);
 const char *call_title_at(const dmaic_call *call, const char *role, size_t index);
 const dmaic_sample *call_samples(const dmaic_call *call, const char *role); /* all, side by side */
+any_function *call_function(const dmaic_call *call);
 
 /* Options described by their C field. The kind is checked against the type of the field when it is
  * compiled: FIELD_OF is its offset, and a kind that does not fit is an error. */

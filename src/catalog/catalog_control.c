@@ -53,7 +53,7 @@ static const dmaic_role share_values[] = {
         CHOICE_OPTION(dmaic_chart_options, missing, missing_choices,                               \
                       "refuse missing values, or leave a gap and count them")
 
-static const dmaic_option mean_chart_options[] = {
+static const dmaic_option pair_options[] = {
     SHEWHART_OPTIONS,
     NUMBER_OPTION(dmaic_chart_options, sigma, "known sigma of one value, instead of an estimate"),
     CHOICE_OPTION(dmaic_chart_options, estimator, chart_sigma_choices,
@@ -64,7 +64,7 @@ static const dmaic_option mean_chart_options[] = {
     {0},
 };
 
-static const dmaic_option share_chart_options[] = {
+static const dmaic_option share_options[] = {
     SHEWHART_OPTIONS,
     CHOICE_OPTION(dmaic_chart_options, limits, limits_choices,
                   "three sigma, or exact binomial limits with tails as small"),
@@ -99,6 +99,40 @@ static dmaic_status count_chart_report(const void *result, const dmaic_names *na
     return dmaic_count_chart_report(result, names, report);
 }
 
+/* ---- charts in pairs: any function of this type ---------------------------------------------- */
+
+typedef dmaic_status pair_function(dmaic_subgroups values, dmaic_factor stage,
+                                   const dmaic_chart_options *options, dmaic_chart_pair *pair);
+
+static dmaic_status make_pair(const dmaic_call *call, dmaic_subgroups values, const void *options,
+                              void *result)
+{
+    return ((pair_function *)call_function(call))(values, call_factor(call, "stage"), options,
+                                                  result);
+}
+
+static dmaic_status pair_by_label(const dmaic_call *call, const void *options, void *result)
+{
+    return make_pair(
+        call, dmaic_subgroups_by_label(call_sample(call, "value"), call_factor(call, "subgroup")),
+        options, result);
+}
+
+static dmaic_status pair_by_size(const dmaic_call *call, const void *options, void *result)
+{
+    const dmaic_chart_options *chosen = options;
+    return make_pair(call,
+                     dmaic_subgroups_by_size(call_sample(call, "value"), chosen->subgroup_size),
+                     options, result);
+}
+
+static dmaic_status pair_by_row(const dmaic_call *call, const void *options, void *result)
+{
+    return make_pair(
+        call, dmaic_subgroups_by_row(call_samples(call, "value"), call_columns(call, "value")),
+        options, result);
+}
+
 /* ---- xbar_r_chart --------------------------------------------------------------------------- */
 
 static const dmaic_form xbar_r_forms[] = {
@@ -107,28 +141,6 @@ static const dmaic_form xbar_r_forms[] = {
     {"dmaic_xbar_r_chart", values_rows, false, "columns side by side, a subgroup per row"},
     {0},
 };
-
-static dmaic_status xbar_r_by_label(const dmaic_call *call, const void *options, void *result)
-{
-    return dmaic_xbar_r_chart(
-        dmaic_subgroups_by_label(call_sample(call, "value"), call_factor(call, "subgroup")),
-        call_factor(call, "stage"), options, result);
-}
-
-static dmaic_status xbar_r_by_size(const dmaic_call *call, const void *options, void *result)
-{
-    const dmaic_chart_options *chosen = options;
-    return dmaic_xbar_r_chart(
-        dmaic_subgroups_by_size(call_sample(call, "value"), chosen->subgroup_size),
-        call_factor(call, "stage"), options, result);
-}
-
-static dmaic_status xbar_r_by_row(const dmaic_call *call, const void *options, void *result)
-{
-    return dmaic_xbar_r_chart(
-        dmaic_subgroups_by_row(call_samples(call, "value"), call_columns(call, "value")),
-        call_factor(call, "stage"), options, result);
-}
 
 /* ---- p_chart -------------------------------------------------------------------------------- */
 
@@ -163,7 +175,7 @@ const method control_methods[] = {
                  .example = "dmaic p-chart examples/after-sales/visits.csv.gz --where "
                             "phase=baseline --value fixed_first --subgroup week",
                  .forms = p_chart_forms,
-                 .options = share_chart_options,
+                 .options = share_options,
                  .fields = dmaic_count_chart_fields},
         .options_size = sizeof(dmaic_chart_options),
         .options_at = offsetof(dmaic_count_chart, options),
@@ -182,13 +194,14 @@ const method control_methods[] = {
                  .example = "dmaic xbar-r-chart examples/piston-rings/rings.csv --value diameter "
                             "--subgroup sample --baseline 1-25",
                  .forms = xbar_r_forms,
-                 .options = mean_chart_options,
+                 .options = pair_options,
                  .fields = dmaic_chart_pair_fields},
         .options_size = sizeof(dmaic_chart_options),
         .options_at = offsetof(dmaic_chart_pair, options),
         .result_size = sizeof(dmaic_chart_pair),
         .options_init = chart_init,
-        .run = {xbar_r_by_label, xbar_r_by_size, xbar_r_by_row},
+        .run = {pair_by_label, pair_by_size, pair_by_row},
+        .function = (any_function *)dmaic_xbar_r_chart,
         .clear = pair_clear,
         .report = pair_report,
     },

@@ -220,7 +220,7 @@ static dmaic_status complete(dmaic_count_chart *chart, dmaic_factor labels)
 
 static dmaic_status begin(dmaic_count_chart *chart, const dmaic_chart_options *options)
 {
-    *chart = (dmaic_count_chart){.center = NAN};
+    *chart = (dmaic_count_chart){.name = "p chart", .value_name = "share", .center = NAN};
     dmaic_chart_options_init(&chart->options);
     if (options)
         chart->options = *options;

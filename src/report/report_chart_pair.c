@@ -6,19 +6,20 @@
 #include <math.h>
 #include <stddef.h>
 
-/* {1} the values, {2} subgroups charted, {3} mean, {4} sigma. */
+/* {1} the values, {2} subgroups charted, {3} center, {4} sigma, {5} and {6} what is charted: mean and
+ * range. */
 static const words pair_words[] = {
     {"stable", DMAIC_SEVERITY_NOTE,
-     "The mean and the range of {1} are steady: no signal in {2} subgroups. The level, {3}, and "
+     "The {5} and the {6} of {1} are steady: no signal in {2} subgroups. The level, {3}, and "
      "the spread within subgroups, sigma {4}, are built into the process."},
     {"stable-against-limits", DMAIC_SEVERITY_NOTE,
-     "The mean and the range of {1} are steady: no signal in {2} subgroups against the given level "
+     "The {5} and the {6} of {1} are steady: no signal in {2} subgroups against the given level "
      "and spread."},
     {"range-stable", DMAIC_SEVERITY_NOTE,
-     "The range of {1} is steady: within subgroups the spread stays the same, sigma {4}."},
+     "The {6} of {1} is steady: within subgroups the spread stays the same, sigma {4}."},
     {"range-first", DMAIC_SEVERITY_WARNING,
-     "The limits of the means come from the ranges, and the ranges signal: settle the range first, "
-     "then compute the limits again."},
+     "The limits of the {5} come from the {6}, and the {6} signals: settle the {6} first, then "
+     "compute the limits again."},
     /* {1} values in a subgroup */
     {"range-large-subgroups", DMAIC_SEVERITY_NOTE,
      "Subgroups hold up to {1} values; above 8 the range leaves out much of what they tell. The "
@@ -28,7 +29,6 @@ static const words pair_words[] = {
      "The last subgroup holds {1} values, the others {2}; its limits stand farther out."},
     {0}};
 
-static const char mean_of[] = "mean of %s", range_of[] = "range of %s";
 static const char the_values[] = "the values";
 
 #define FIELD(key, label, kind, member, section)                                                   \
@@ -36,9 +36,9 @@ static const char the_values[] = "the values";
 
 const dmaic_field dmaic_chart_pair_fields[] = {
     FIELD("count", "subgroups", DMAIC_FIELD_COUNT, points.count, "Points"),
-    FIELD("location_signal_count", "signals of the means", DMAIC_FIELD_COUNT, location.signal_count,
+    FIELD("location_signal_count", "signals of location", DMAIC_FIELD_COUNT, location.signal_count,
           "Points"),
-    FIELD("dispersion_signal_count", "signals of the ranges", DMAIC_FIELD_COUNT,
+    FIELD("dispersion_signal_count", "signals of dispersion", DMAIC_FIELD_COUNT,
           dispersion.signal_count, "Points"),
     FIELD("mean", "mean", DMAIC_FIELD_NUMBER, mean, "Estimates"),
     FIELD("sigma", "sigma within subgroups", DMAIC_FIELD_NUMBER, sigma, "Estimates"),
@@ -51,10 +51,10 @@ static void show_stages(dmaic_report *report, const dmaic_chart_pair *pair, cons
 {
     const dmaic_chart *location = &pair->location, *dispersion = &pair->dispersion;
     chart_stage_table(report, view);
-    chart_stage_column(report, "center", "mean", location, &location->stages->center);
+    chart_stage_column(report, "center", pair->location_name, location, &location->stages->center);
     chart_stage_column(report, "lower", "LCL", location, &location->stages->lower);
     chart_stage_column(report, "upper", "UCL", location, &location->stages->upper);
-    chart_stage_column(report, "dispersion_center", "range", dispersion,
+    chart_stage_column(report, "dispersion_center", pair->dispersion_name, dispersion,
                        &dispersion->stages->center);
     chart_stage_column(report, "dispersion_lower", "LCL", dispersion, &dispersion->stages->lower);
     chart_stage_column(report, "dispersion_upper", "UCL", dispersion, &dispersion->stages->upper);
@@ -93,6 +93,8 @@ static void judge_signals(dmaic_report *report, const dmaic_chart_pair *pair,
         report_text(report, "%zu", chart_points_charted(&pair->location)),
         report_show(report, pair->location.stages[pair->location.stage_count - 1].center, 6),
         report_show(report, pair->sigma, 4),
+        pair->location_name,
+        pair->dispersion_name,
     };
     const bool estimated = chart_limits_estimated(&pair->options, true);
     const bool means = chart_signal_findings(report, location);
@@ -112,23 +114,25 @@ dmaic_status dmaic_chart_pair_report(const dmaic_chart_pair *pair, const dmaic_n
                                      dmaic_report **report)
 {
     const dmaic_names nameless = {.value = NULL};
-    dmaic_report *made = report_new("Xbar-R chart");
+    dmaic_report *made = report_new(pair->name);
     report_missing(made, pair->points.missing);
     chart_view views[] = {
-        {"location", "mean", &pair->location, &pair->points, &pair->options,
+        {"location", pair->location_name, &pair->location, &pair->points, &pair->options,
          names ? names : &nameless},
-        {"dispersion", "range", &pair->dispersion, &pair->points, &pair->options,
+        {"dispersion", pair->dispersion_name, &pair->dispersion, &pair->points, &pair->options,
          names ? names : &nameless}};
     if (views->names->value) {
-        views[0].subject = report_text(made, mean_of, views->names->value);
-        views[1].subject = report_text(made, range_of, views->names->value);
+        views[0].subject = report_text(made, "%s of %s", pair->location_name, views->names->value);
+        views[1].subject = report_text(made, "%s of %s", pair->dispersion_name, views->names->value);
     }
     report_fields(made, dmaic_chart_pair_fields, pair, NULL);
     show_stages(made, pair, &views[0]);
-    chart_point_table(made, &views[0], "Means", "size");
-    chart_line_columns(made, &views[0], "mean");
-    chart_point_table(made, &views[1], "Ranges", "size");
-    chart_line_columns(made, &views[1], "range");
+    chart_point_table(made, &views[0],
+                      report_text(made, "Chart of the %s", pair->location_name), "size");
+    chart_line_columns(made, &views[0], pair->location_name);
+    chart_point_table(made, &views[1],
+                      report_text(made, "Chart of the %s", pair->dispersion_name), "size");
+    chart_line_columns(made, &views[1], pair->dispersion_name);
     chart_signal_table(made, views, 2);
 
     if (pair->options.rules.count == 0)

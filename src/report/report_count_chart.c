@@ -30,7 +30,6 @@ static const words count_words[] = {
      "each chance at {3} or less."},
     {0}};
 
-static const char share_of[] = "share of %s";
 static const char in_stage[] = " in stage %s";
 
 #define FIELD(member, label, kind, section)                                                        \
@@ -52,11 +51,12 @@ const dmaic_field dmaic_count_chart_fields[] = {
 
 /* ---- tables --------------------------------------------------------------------------------- */
 
-static void show_points(dmaic_report *report, const chart_view *view, const double *events)
+static void show_points(dmaic_report *report, const chart_view *view,
+                        const dmaic_count_chart *chart)
 {
     chart_point_table(report, view, "Points", "size");
-    report_column_numbers(report, "events", "counted", events, sizeof *events);
-    chart_line_columns(report, view, "share");
+    report_column_numbers(report, "events", "counted", chart->events, sizeof *chart->events);
+    chart_line_columns(report, view, chart->value_name);
 }
 
 static void show_stages(dmaic_report *report, const chart_view *view)
@@ -154,21 +154,21 @@ dmaic_status dmaic_count_chart_report(const dmaic_count_chart *chart, const dmai
                                       dmaic_report **report)
 {
     const dmaic_names nameless = {.value = NULL};
-    dmaic_report *made = report_new("p chart");
+    dmaic_report *made = report_new(chart->name);
     report_missing(made, chart->points.missing);
     chart_view view = {
         .key = "points",
-        .subject = "share",
+        .subject = chart->value_name,
         .chart = &chart->chart,
         .points = &chart->points,
         .options = &chart->options,
         .names = names ? names : &nameless,
     };
     if (view.names->value)
-        view.subject = report_text(made, share_of, view.names->value);
+        view.subject = report_text(made, "%s of %s", chart->value_name, view.names->value);
     report_fields(made, dmaic_count_chart_fields, chart, NULL);
     show_stages(made, &view);
-    show_points(made, &view, chart->events);
+    show_points(made, &view, chart);
     chart_signal_table(made, &view, 1);
     show_findings(made, &view);
     return report_done(made, report);

@@ -119,4 +119,36 @@ static inline dmaic_status case_prepare(const call_case *of, const case_data *da
     return status;
 }
 
+/* A case for a form that none of the above has, guessed from the names of its roles and options. The
+ * texts are written into the buffers. */
+static inline call_case case_guessed(const dmaic_method *method, const dmaic_form *form,
+                                     char roles[256], char options[256])
+{
+    static const struct {
+        const char *role, *column;
+    } known[] = {{"subgroup", "week"}, {"stage", "half"},    {"count", "defects"},
+                 {"size", "units"},    {"exposure", "units"}, {"value", "x"}};
+    static const char *const given[] = {"subgroup_size=3", "lower_spec=5", "upper_spec=16",
+                                        "factors=5"};
+    static const char *const numbers[] = {"x", "y", "z"};
+    size_t next = 0;
+    roles[0] = options[0] = '\0';
+    for (const dmaic_role *role = form->roles; role->name; role++)
+        for (size_t i = 0; i < role->least; i++) {
+            const char *column = role->kind == DMAIC_ROLE_LABELS ? "side" : numbers[next++ % 3];
+            for (size_t k = 0; k < sizeof known / sizeof *known && role->least == 1; k++)
+                if (strcmp(known[k].role, role->name) == 0)
+                    column = known[k].column;
+            const size_t used = strlen(roles);
+            snprintf(roles + used, 256 - used, "%s%s:%s", used ? " " : "", role->name, column);
+        }
+    for (const dmaic_option *option = method->options; option->name; option++)
+        for (size_t k = 0; k < sizeof given / sizeof *given; k++) {
+            const size_t length = strcspn(given[k], "="), used = strlen(options);
+            if (strlen(option->name) == length && strncmp(option->name, given[k], length) == 0)
+                snprintf(options + used, 256 - used, "%s%s", used ? " " : "", given[k]);
+        }
+    return (call_case){method->name, roles, options};
+}
+
 #endif
