@@ -4,6 +4,7 @@
 #define DMAIC_TESTS_CASES_H
 
 #include <dmaic.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -132,8 +133,10 @@ static inline call_case case_guessed(const dmaic_method *method, const dmaic_for
                                         "factors=5"};
     static const char *const numbers[] = {"x", "y", "z"};
     size_t next = 0;
+    bool sized = true; /* subgroups by their size, unless columns tell them */
     roles[0] = options[0] = '\0';
-    for (const dmaic_role *role = form->roles; role->name; role++)
+    for (const dmaic_role *role = form->roles; role->name; role++) {
+        sized = sized && role->least < 2 && strcmp(role->name, "subgroup") != 0;
         for (size_t i = 0; i < role->least; i++) {
             const char *column = role->kind == DMAIC_ROLE_LABELS ? "side" : numbers[next++ % 3];
             for (size_t k = 0; k < sizeof known / sizeof *known && role->least == 1; k++)
@@ -142,8 +145,9 @@ static inline call_case case_guessed(const dmaic_method *method, const dmaic_for
             const size_t used = strlen(roles);
             snprintf(roles + used, 256 - used, "%s%s:%s", used ? " " : "", role->name, column);
         }
+    }
     for (const dmaic_option *option = method->options; option->name; option++)
-        for (size_t k = 0; k < sizeof given / sizeof *given; k++) {
+        for (size_t k = sized ? 0 : 1; k < sizeof given / sizeof *given; k++) {
             const size_t length = strcspn(given[k], "="), used = strlen(options);
             if (strlen(option->name) == length && strncmp(option->name, given[k], length) == 0)
                 snprintf(options + used, 256 - used, "%s%s", used ? " " : "", given[k]);
