@@ -33,6 +33,7 @@ typedef struct dmaic_design {
     dmaic_design_options options;
     size_t factor_count;
     char **factor_names;              /* owned, as are all columns */
+    char (*letters)[8];               /* what generators and aliases call them: A, B ... "F51" */
     double *low, *high;               /* of each factor; -1 and 1 when no settings were given */
     size_t run_count;                 /* replicates and centre points included */
     size_t base_runs;                 /* of one replicate without centre points */

@@ -22,7 +22,8 @@ typedef struct dmaic_report dmaic_report;
 typedef struct dmaic_names {
     const char *value;           /* title of the values, counts or response */
     const char *first, *second;  /* titles of two samples in columns of their own */
-    const char *const *labels;   /* levels of the group or subgroup column: codes in a result index it */
+    const char *group;           /* title of the group or subgroup column */
+    const char *const *labels;   /* its levels: codes in a result index it */
     size_t label_count;
     const char *const *stages;   /* levels of the stage column */
     size_t stage_count;

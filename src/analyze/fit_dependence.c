@@ -52,13 +52,14 @@ dmaic_status regression_refuse_dependent(const regression *of, const least_squar
     }
     if (constant && parts)
         add_name(list, sizeof list, "the intercept", true, false);
-    const bool power = coding_grain(&of->coding, dependent) == 0;
+    /* powers, products and codes may differ where the digits end; columns as given may not */
+    const bool computed = strpbrk(name, "^:") || (fit->nearly && strchr(name, '['));
     if (!status && parts)
         status = fail_at("predictors", 0, DMAIC_EDATA,
-                         fit->nearly && power
-                             ? "'%s' can hardly be told from a linear combination of %s; leave one "
-                               "out, or subtract the mean before taking powers"
-                             : "'%s' is a linear combination of %s; leave one out",
+                         computed ? "'%s' cannot be told from a linear combination of %s to the "
+                                    "digits that a fit needs; leave one out, or subtract the mean "
+                                    "before taking powers and products"
+                                  : "'%s' is a linear combination of %s; leave one out",
                          name, list);
     else if (!status)
         status = fail_at("predictors", 0, DMAIC_EDATA,

@@ -87,6 +87,13 @@ static dmaic_status compare(const side *first, const side *second,
     result.p_value = test_t_p(t, reach.df, options->alternative);
     result.estimate = test_t_interval(dd_value(difference), reach.se, reach.df, options,
                                       pooled ? "pooled" : "welch");
+    const bool lower_lost = isinf(result.estimate.lower) &&
+                            options->alternative != DMAIC_ALTERNATIVE_LESS;
+    const bool upper_lost = isinf(result.estimate.upper) &&
+                            options->alternative != DMAIC_ALTERNATIVE_GREATER;
+    if (lower_lost || upper_lost)
+        return fail(DMAIC_ENUMERIC, "an end of the interval is outside the range of doubles; scale "
+                                    "the values");
     result.sample_count = 2;
     result.samples[0] = show_side(first);
     result.samples[1] = show_side(second);

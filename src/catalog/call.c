@@ -120,6 +120,8 @@ static void collect_names(dmaic_call *call)
         call->names.value = call_title_at(call, values[i], 0);
     call->names.first = call_title_at(call, "first", 0);
     call->names.second = call_title_at(call, "second", 0);
+    call->names.group = call_columns(call, "group") ? call_title_at(call, "group", 0)
+                                                    : call_title_at(call, "subgroup", 0);
     call->names.labels = label.levels;
     call->names.label_count = label.level_count;
     call->names.stages = stage.levels;

@@ -57,7 +57,7 @@ static const dmaic_option pair_options[] = {
     SHEWHART_OPTIONS,
     NUMBER_OPTION(dmaic_chart_options, sigma, "known sigma of one value, instead of an estimate"),
     CHOICE_OPTION(dmaic_chart_options, estimator, chart_sigma_choices,
-                  "how sigma is estimated; auto: by what the other chart shows"),
+                  "how sigma is estimated; auto: range for an R chart"),
     COUNT_OPTION(dmaic_chart_options, subgroup_size,
                  "values in each subgroup, when no column tells"),
     RANGE_OPTIONS,

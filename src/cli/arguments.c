@@ -203,6 +203,16 @@ static bool read_option(arguments *read, const entry *found, const char *text, c
     }
 }
 
+/* A flag may be followed by true or false, as a word of its own. */
+static const char *flag_value(int argc, char **argv, const entry *found)
+{
+    static const char *const values[] = {"true", "false", "yes", "no"};
+    for (size_t i = 0; found->kind == KIND_FLAG && optind < argc && i < 4; i++)
+        if (strcmp(argv[optind], values[i]) == 0)
+            return argv[optind++];
+    return NULL;
+}
+
 static bool read_all(int argc, char **argv, const option_table *table, arguments *read,
                      char *message, size_t size)
 {
@@ -222,7 +232,9 @@ static bool read_all(int argc, char **argv, const option_table *table, arguments
             read->output = optarg;
         else if (step == 'h')
             read->help = true;
-        else if (!read_option(read, &table->entries[index], optarg, message, size))
+        else if (!read_option(read, &table->entries[index],
+                              optarg ? optarg : flag_value(argc, argv, &table->entries[index]),
+                              message, size))
             return false;
     }
     for (; optind < argc; optind++) {

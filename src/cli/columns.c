@@ -2,6 +2,7 @@
 /* Columns for a call: out of a file, or as typed on the command line. */
 #include "columns.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -29,6 +30,36 @@ static void label_hint(const dmaic_method *method, const char *name, char *hint,
                 snprintf(hint, size, "use --%s to read it as labels", role->name);
 }
 
+/* A comparison where labels are wanted: it holds, or it does not. */
+static bool bind_comparison(columns *read, size_t at, const table_column *column, const char *role,
+                            dmaic_call *call, read_error *error)
+{
+    static const char not[] = "not ";
+    const size_t rows = read->table.rows, length = strlen(column->title);
+    read->codes[at] = calloc(rows + 1, sizeof **read->codes);
+    read->levels[at] = calloc(2, sizeof **read->levels);
+    read->texts[at] = malloc(2 * length + sizeof not + 1);
+    if (!read->codes[at] || !read->levels[at] || !read->texts[at])
+        return read_fail_memory(error, role);
+    char *holds = read->texts[at], *fails = holds + length + 1;
+    memcpy(holds, column->title, length + 1);
+    memcpy(fails, not, sizeof not - 1);
+    memcpy(fails + sizeof not - 1, column->title, length + 1);
+    double first = NAN; /* levels stand in order of appearance */
+    for (size_t row = 0; row < rows; row++) {
+        const double value = column->values[row];
+        first = isnan(first) ? value : first;
+        read->codes[at][row] = isnan(value) ? -1 : value != first;
+    }
+    read->levels[at][0] = first == 0 ? fails : holds;
+    read->levels[at][1] = first == 0 ? holds : fails;
+    return dmaic_call_bind_labels(call, role, column->title,
+                                  (dmaic_factor){.codes = read->codes[at], .count = rows,
+                                                 .levels = read->levels[at],
+                                                 .level_count = 2}) == DMAIC_OK ||
+           read_fail(error, READ_USAGE, "%s", dmaic_message());
+}
+
 static bool bind_column(const table *from, const table_column *column, const char *role,
                         dmaic_call *call)
 {
@@ -43,6 +74,18 @@ static bool bind_column(const table *from, const table_column *column, const cha
                                    (dmaic_sample){.values = column->values,
                                                   .count = from->rows,
                                                   .remainders = column->remainders}) == DMAIC_OK;
+}
+
+/* Room for the arrays that do not lie in the table. */
+static bool own_arrays(columns *read, size_t count, read_error *error)
+{
+    read->own = count;
+    read->numbers = calloc(count + 1, sizeof *read->numbers);
+    read->codes = calloc(count + 1, sizeof *read->codes);
+    read->texts = calloc(count + 1, sizeof *read->texts);
+    read->levels = calloc(count + 1, sizeof *read->levels);
+    return (read->numbers && read->codes && read->texts && read->levels) ||
+           read_fail_memory(error, "the columns");
 }
 
 static bool read_file(columns *read, const arguments *given, dmaic_call *call, read_error *error)
@@ -77,9 +120,14 @@ static bool read_file(columns *read, const arguments *given, dmaic_call *call, r
                                    .where_count = given->where.count};
     bool fine = table_read(given->file, &options, requests, given->role_count, &read->table, error);
     free(requests);
+    fine = fine && own_arrays(read, read->table.column_count, error);
     for (size_t i = 0; fine && i < read->table.column_count; i++) {
         const table_column *column = &read->table.columns[i];
-        fine = bind_column(&read->table, column, read->roles[column->request], call) ||
+        const char *role = read->roles[column->request];
+        if (column->kind == COLUMN_NUMBERS && role_of(given->method, role)->kind == DMAIC_ROLE_LABELS)
+            fine = bind_comparison(read, i, column, role, call, error);
+        else
+            fine = bind_column(&read->table, column, role, call) ||
                read_fail(error, READ_USAGE, "%s", dmaic_message());
     }
     const char *digest = read->table.sha256[0] ? read->table.sha256 : NULL;
@@ -106,14 +154,15 @@ static size_t count_parts(const char *text)
 }
 
 static bool typed_numbers(columns *read, size_t at, const char *role, const char *text,
-                          char decimal, size_t *count, read_error *error)
+                          char decimal, dmaic_sample *sample, read_error *error)
 {
     const char separator = decimal == ',' ? ';' : ',';
-    double *numbers = calloc(count_parts(text) + 1, sizeof *numbers);
+    const size_t room = count_parts(text) + 1;
+    double *numbers = calloc(room, 2 * sizeof *numbers);
     read->numbers[at] = numbers;
     if (!numbers)
         return read_fail_memory(error, role);
-    *count = 0;
+    *sample = (dmaic_sample){.values = numbers, .remainders = numbers + room};
     for (const char *part = text;; part++) {
         const char stops[] = {separator, '\0'};
         const size_t length = strcspn(part, stops);
@@ -125,7 +174,8 @@ static bool typed_numbers(columns *read, size_t at, const char *role, const char
                              "with a file the title of a column",
                              role, shown.text);
         }
-        numbers[(*count)++] = number.value;
+        numbers[sample->count] = number.value;
+        numbers[room + sample->count++] = number.remainder;
         part += length;
         if (!*part)
             return true;
@@ -175,10 +225,9 @@ static bool bind_typed(columns *read, size_t at, const arguments *given, dmaic_c
             return false;
         status = dmaic_call_bind_labels(call, role, named ? title : role, factor);
     } else {
-        if (!typed_numbers(read, at, role, text, given->decimal ? given->decimal : '.',
-                           &sample.count, error))
+        if (!typed_numbers(read, at, role, text, given->decimal ? given->decimal : '.', &sample,
+                           error))
             return false;
-        sample.values = read->numbers[at];
         status = dmaic_call_bind_numbers(call, role, named ? title : role, sample);
     }
     return status == DMAIC_OK || read_fail(error, READ_USAGE, "%s", dmaic_message());
@@ -189,14 +238,7 @@ static bool read_typed(columns *read, const arguments *given, dmaic_call *call, 
     const size_t count = given->role_count;
     if (given->where.count)
         return read_fail(error, READ_USAGE, "--where needs a file");
-    read->typed = count;
-    read->numbers = calloc(count + 1, sizeof *read->numbers);
-    read->codes = calloc(count + 1, sizeof *read->codes);
-    read->texts = calloc(count + 1, sizeof *read->texts);
-    read->levels = calloc(count + 1, sizeof *read->levels);
-    if (!read->numbers || !read->codes || !read->texts || !read->levels)
-        return read_fail_memory(error, "the command line");
-    bool fine = true;
+    bool fine = own_arrays(read, count, error);
     for (size_t i = 0; i < count && fine; i++)
         fine = bind_typed(read, i, given, call, error);
     return fine;
@@ -225,7 +267,8 @@ void columns_explain(const columns *read, const arguments *given, char *text, si
         return;
     }
     const size_t line = table_line(&read->table, place.row - 1);
-    const shown_text file = show_text(given->file, strlen(given->file));
+    const char *source = strcmp(given->file, "-") == 0 ? "standard input" : given->file;
+    const shown_text file = show_text(source, strlen(source));
     if (count == 1) {
         const shown_text title = show_text(found->title, strlen(found->title));
         snprintf(text, size, "%s:%zu: column \"%s\" (%s), row %zu: %s", file.text, line,
@@ -237,7 +280,7 @@ void columns_explain(const columns *read, const arguments *given, char *text, si
 
 void columns_free(columns *used)
 {
-    for (size_t i = 0; i < used->typed; i++) {
+    for (size_t i = 0; i < used->own; i++) {
         free(used->numbers ? used->numbers[i] : NULL);
         free(used->codes ? used->codes[i] : NULL);
         free(used->texts ? used->texts[i] : NULL);

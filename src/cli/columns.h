@@ -10,11 +10,11 @@
 typedef struct columns {
     table table;        /* from a file */
     const char **roles; /* the role of each request of the table, as given */
-    double **numbers;   /* typed, or */
-    int32_t **codes;    /* typed labels, with */
+    double **numbers;   /* as typed, with their remainders behind; or */
+    int32_t **codes;    /* labels as typed, or made of a comparison, with */
     char **texts;       /* what the levels point into */
     const char ***levels;
-    size_t typed; /* entries of these four arrays */
+    size_t own; /* entries of these four arrays */
 } columns;
 
 /* Reads and binds every role that was given. */

@@ -107,12 +107,14 @@ static void role_lines(FILE *to, const dmaic_method *method)
 static void option_line(FILE *to, const dmaic_method *method, const dmaic_option *option)
 {
     char name[80], word[512], text[DMAIC_OPTION_SIZE];
-    size_t used = (size_t)snprintf(word, sizeof word, "--%s", spelled(option->name, name));
+    const bool flag = option->kind == DMAIC_OPTION_FLAG;
+    size_t used = (size_t)snprintf(word, sizeof word, flag ? "--[no-]%s" : "--%s",
+                                   spelled(option->name, name));
     if (option->kind == DMAIC_OPTION_CHOICE)
         for (const dmaic_choice *choice = option->choices; choice->name; choice++)
             used += (size_t)snprintf(word + used, sizeof word - used, "%s%s",
                                      choice == option->choices ? " " : "|", choice->name);
-    else if (option->kind != DMAIC_OPTION_FLAG)
+    else if (!flag)
         snprintf(word + used, sizeof word - used, " VALUE");
     dmaic_option_print(method, option, NULL, text);
     if (strlen(word) > WORD_WIDTH)

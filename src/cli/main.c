@@ -12,6 +12,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static int complain(int exit_code, const char *text)
 {
@@ -78,6 +79,31 @@ static bool known_format(const char *name)
     return false;
 }
 
+/* Whether two paths lead to one file. */
+static bool same_file(const char *first, const char *second)
+{
+    struct stat one, other;
+    return stat(first, &one) == 0 && stat(second, &other) == 0 && one.st_dev == other.st_dev &&
+           one.st_ino == other.st_ino;
+}
+
+/* What cannot be meant: told before anything is read. */
+static int check_files(const arguments *given)
+{
+    char text[4096];
+    if (given->file && given->role_count == 0) {
+        snprintf(text, sizeof text, "'%s' is given, but no role tells which of its columns to use",
+                 given->file);
+        return complain(EXIT_USAGE, text);
+    }
+    if (given->file && given->output && same_file(given->file, given->output)) {
+        snprintf(text, sizeof text, "--output: '%s' is the file that the data come from",
+                 given->output);
+        return complain(EXIT_USAGE, text);
+    }
+    return 0;
+}
+
 /* Options first: a mistyped one is told before a long file is read. */
 static int run_call(dmaic_call *call, const arguments *given, columns *read)
 {
@@ -89,6 +115,8 @@ static int run_call(dmaic_call *call, const arguments *given, columns *read)
             dmaic_call_set(call, given->options[i].name, given->options[i].text);
         if (status) {
             snprintf(text, sizeof text, "--%s", dmaic_message());
+            for (char *at = text; *at && *at != ':'; at++)
+                *at = *at == '_' ? '-' : *at;
             return complain(exit_code_of(status), text);
         }
     }
@@ -97,6 +125,9 @@ static int run_call(dmaic_call *call, const arguments *given, columns *read)
                                     "and csv", given->format);
         return complain(EXIT_USAGE, text);
     }
+    const int refused = check_files(given);
+    if (refused)
+        return refused;
     progress_begin(given->file);
     const bool fine = columns_bind(read, given, call, &error);
     dmaic_status status = fine ? dmaic_call_run(call) : DMAIC_OK;

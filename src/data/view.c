@@ -64,12 +64,13 @@ dmaic_status sample_check_counts(dmaic_sample sample, const char *name)
         if (value < 0)
             return fail_at(name, row + 1, DMAIC_EDATA, "the count is %g; it must not be negative",
                            value);
-        if (value != floor(value) || sample_remainder(sample, row) != 0)
+        const double remainder = sample_remainder(sample, row);
+        if (value > 9007199254740992.0 || (value == 9007199254740992.0 && remainder > 0))
+            return fail_at(name, row + 1, DMAIC_EDATA,
+                           "the count is above 2^53, %g; such counts are not exact", value);
+        if (value != floor(value) || remainder != 0)
             return fail_at(name, row + 1, DMAIC_EDATA, "the count is %g; it must be whole",
                            value);
-        if (value > 9007199254740992.0)
-            return fail_at(name, row + 1, DMAIC_EDATA,
-                           "the count is %g; counts above 2^53 are not exact", value);
     }
     return DMAIC_OK;
 }

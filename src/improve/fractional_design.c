@@ -20,7 +20,7 @@ void dmaic_design_clear(dmaic_design *design)
         memory_free(design->factor_names[i]);
     for (size_t i = 0; design->aliases && i < design->alias_count; i++)
         memory_free(design->aliases[i]);
-    void *const owned[] = {design->factor_names, design->aliases,   design->low,
+    void *const owned[] = {design->letters,      design->factor_names, design->aliases,   design->low,
                            design->high,         design->coded,     design->natural,
                            design->replicate,    design->generators, design->standard_order,
                            design->word_counts};
@@ -255,6 +255,7 @@ static dmaic_status allocate(dmaic_design *design)
 {
     const size_t factors = design->factor_count, runs = design->run_count;
     design->factor_names = memory_array(factors, sizeof *design->factor_names);
+    design->letters = memory_array(factors, sizeof *design->letters);
     design->low = memory_array(factors, sizeof *design->low);
     design->high = memory_array(factors, sizeof *design->high);
     design->word_counts = memory_array(factors, sizeof *design->word_counts);
@@ -262,7 +263,7 @@ static dmaic_status allocate(dmaic_design *design)
     design->replicate = memory_array(runs, sizeof *design->replicate);
     design->coded = memory_array(runs, factors * sizeof *design->coded);
     design->natural = memory_array(runs, factors * sizeof *design->natural);
-    return design->factor_names && design->low && design->high && design->word_counts &&
+    return design->factor_names && design->letters && design->low && design->high && design->word_counts &&
                    design->standard_order && design->replicate && design->coded && design->natural
                ? DMAIC_OK
                : DMAIC_ENOMEM;
@@ -270,9 +271,9 @@ static dmaic_status allocate(dmaic_design *design)
 
 static dmaic_status name_factors(dmaic_design *design, const dmaic_design_factor *factors)
 {
-    char letter[8];
     for (size_t i = 0; i < design->factor_count; i++) {
-        fraction_factor_name((int)i, letter, sizeof letter);
+        char *letter = design->letters[i];
+        fraction_factor_name((int)i, letter, sizeof design->letters[i]);
         design->factor_names[i] = memory_text(factors ? factors[i].name : letter);
         if (!design->factor_names[i])
             return DMAIC_ENOMEM;

@@ -225,6 +225,9 @@ static dmaic_status study(values_used *used, dmaic_capability *result)
     const capability_basis short_term = basis_of(&of, &result->options, within.sigma, within.df);
     const capability_basis long_term =
         basis_of(&of, &result->options, of.sd, (double)(of.count - 1));
+    if (isinf(within.sigma) || isinf(of.sd) || isinf(of.range))
+        return fail_at("value", 0, DMAIC_ENUMERIC,
+                       "the values spread beyond the range of doubles; scale them");
     const capability_indices potential = capability_indices_of(&short_term, &result->options);
     const capability_indices overall = capability_indices_of(&long_term, &result->options);
     if (isinf(potential.nearest.value) || isinf(potential.both.value) ||

@@ -38,7 +38,7 @@ static const words other_words[] = {
     /* {1} sigma overall over sigma within, {2} sigma overall, {3} sigma within */
     {"within-overall-differ", DMAIC_SEVERITY_WARNING,
      "The overall spread is {1} times the short-term spread ({2} against {3}), so the process "
-     "drifts or jumps: chart it and find out why before relying on these figures."},
+     "seems to drift or jump: chart it and find out why before relying on these figures."},
     /* {1} mean, {2} middle of the limits, {3} Ppk there */
     {"off-center", DMAIC_SEVERITY_NOTE,
      "The mean, {1}, is off the middle of the limits, {2}; centered there, Ppk would be {3}."},
@@ -176,7 +176,9 @@ static void find_verdict(dmaic_report *report, const dmaic_capability *study)
 static void find_spread(dmaic_report *report, const dmaic_capability *study)
 {
     const double ratio = study->sigma_overall / study->sigma_within;
-    if (!(ratio > SPREAD_RATIO))
+    const double df = isnan(study->df_within) ? (double)study->count - 1 : study->df_within;
+    /* 2.6 standard errors of sigma within, so that few values are not called unsteady by chance */
+    if (!(ratio > fmax(SPREAD_RATIO, 1 + 2.6 / sqrt(2 * df))))
         return;
     const char *const arguments[] = {report_show_fixed(report, ratio, 2),
                                      report_show(report, study->sigma_overall, 4),

@@ -38,7 +38,7 @@ static const words common_words[] = {
      "The limits come from {1} points; with fewer than {2} they are rough. Compute them again when "
      "there are more."},
     {"no-rules", DMAIC_SEVERITY_NOTE,
-     "No rule was asked for, so that nothing is said about signals."},
+     "No rule that applies here was asked for, so that nothing is said about signals."},
     {0}};
 
 enum { FEW_POINTS = 20 };

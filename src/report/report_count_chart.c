@@ -107,23 +107,30 @@ static const char *stage_text(dmaic_report *report, const chart_view *view,
     return report_text(report, in_stage, report_text(report, "%d", (int)stage->label + 1));
 }
 
-/* Laney's chart is for spread that differs from chance by more than a fifth [LANEY2002]. */
+/* By how much sigma z may differ from 1 while nothing is the matter: 2.6 standard errors of a mean
+ * moving range of so many points [CRYER1990], and never less than a fifth. */
+static double spread_margin(const dmaic_stage *stage)
+{
+    const double margin = stage->used > 2 ? 2.6 * sqrt(0.83 / (double)(stage->used - 1)) : INFINITY;
+    return margin > 0.2 ? margin : 0.2;
+}
+
 static void judge_spread(dmaic_report *report, const chart_view *view, const dmaic_stage *stage)
 {
     const char *const arguments[] = {report_show_fixed(report, stage->sigma_z, 2),
                                      stage_text(report, view, stage)};
-    if (stage->sigma_z > 1.2)
+    if (stage->sigma_z > 1 + spread_margin(stage))
         report_finding(report, count_words, "overdispersed", arguments, NULL, 0);
-    else if (stage->sigma_z < 0.8)
+    else if (stage->sigma_z < 1 - spread_margin(stage))
         report_finding(report, count_words, "underdispersed", arguments, NULL, 0);
 }
 
-/* Limits mislead when a side signals twice as often as it should, or both together half as much. */
+/* Limits mislead when a side signals twice as often as it should. */
 static void judge_tails(dmaic_report *report, const chart_view *view, const dmaic_stage *stage)
 {
     const double normal = dmaic_normal_probability(view->options->sigmas, DMAIC_UPPER_TAIL);
     const double alarm = stage->upper_tail + stage->lower_tail;
-    if (!(stage->upper_tail > 2 * normal || stage->lower_tail > 2 * normal || alarm < normal))
+    if (!(stage->upper_tail > 2 * normal || stage->lower_tail > 2 * normal))
         return;
     const char *const arguments[] = {
         report_show(report, stage->upper_tail, 2),

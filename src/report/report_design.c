@@ -49,7 +49,11 @@ static const words sentences[] = {
 
 static void factors_table(dmaic_report *report, const dmaic_design *design)
 {
+    const char **letters = report_memory(report, design->factor_count, sizeof *letters);
+    for (size_t i = 0; letters && i < design->factor_count; i++)
+        letters[i] = design->letters[i];
     report_table(report, "factors", "Factors", design->factor_count);
+    report_column_texts(report, "letter", "Letter", letters);
     report_column_texts(report, "name", "Factor", (const char *const *)design->factor_names);
     report_column_numbers(report, "low", "Low", design->low, sizeof(double));
     report_column_numbers(report, "high", "High", design->high, sizeof(double));

@@ -147,15 +147,21 @@ const dmaic_field dmaic_test_fields[] = {
 
 /* ---- what things are called ----------------------------------------------------------------- */
 
+/* What the data call a sample. spoken: fit for a sentence. */
 static const char *sample_label(dmaic_report *report, const dmaic_test *test,
-                                const dmaic_names *names, size_t which)
+                                const dmaic_names *names, size_t which, bool spoken)
 {
     static const char *const fallback[] = {"first", "second"};
     const int32_t code = test->samples[which].label;
-    if (code >= 0)
-        return names && names->labels && (size_t)code < names->label_count
-                   ? names->labels[code]
-                   : report_text(report, "%d", (int)code + 1);
+    if (code >= 0) {
+        const char *label = names && names->labels && (size_t)code < names->label_count
+                                ? names->labels[code]
+                                : report_text(report, "%d", (int)code + 1);
+        /* "1 is lower than 0" says nothing; "made_sla=1" does */
+        const bool number = label[strspn(label, "+-.0123456789")] == '\0';
+        return spoken && number && names && names->group ? report_text(report, "%s=%s", names->group, label)
+                                               : label;
+    }
     const char *title = !names                 ? NULL
                         : test->sample_count == 1 ? names->value
                         : which == 0              ? names->first
@@ -414,11 +420,14 @@ dmaic_status dmaic_test_report(const dmaic_test *test, const dmaic_names *names,
                                dmaic_report **report)
 {
     dmaic_report *made = report_new(test->name);
+    const char **raw = report_memory(made, DMAIC_TEST_SAMPLES_MAX, sizeof *raw);
     const char **labels = report_memory(made, DMAIC_TEST_SAMPLES_MAX, sizeof *labels);
-    if (labels) {
-        for (size_t i = 0; i < test->sample_count; i++)
-            labels[i] = sample_label(made, test, names, i);
-        show_samples(made, test, labels);
+    if (raw && labels) {
+        for (size_t i = 0; i < test->sample_count; i++) {
+            raw[i] = sample_label(made, test, names, i, false);
+            labels[i] = sample_label(made, test, names, i, true);
+        }
+        show_samples(made, test, raw);
         report_section(made, "Estimate");
         report_estimate(made, "estimate", estimate_label(made, test, labels), test->estimate);
         show_figures(made, test, false);

@@ -171,7 +171,10 @@ static double_double value_of(dmaic_sample values, size_t row)
 /* Absolute difference between a row and the row before; NaN when either is missing. */
 static double moving_range(dmaic_sample values, size_t row)
 {
-    return fabs(dd_value(dd_subtract(value_of(values, row), value_of(values, row - 1))));
+    const double_double here = value_of(values, row), before = value_of(values, row - 1);
+    const double range = fabs(dd_value(dd_subtract(here, before)));
+    /* a difference beyond the range of doubles is no gap */
+    return isnan(range) && !isnan(here.high) && !isnan(before.high) ? INFINITY : range;
 }
 
 /* list: room for the differences one by one, or NULL. */

@@ -31,20 +31,23 @@ void signals_restart(signal_state *state)
     state->last_step = 0;
 }
 
-static double rounding(double line, double center)
+/* What rounding can do to a value on a line: little of the line's size, and never a visible part of
+ * sigma, so that values far from 0 keep their signals. */
+static double rounding(double line, double center, double sigma)
 {
     const double far = fabs(line), middle = fabs(center);
-    return 1e-14 * (far > middle ? far : middle);
+    const double by_size = 1e-14 * (far > middle ? far : middle), by_sigma = 1e-9 * sigma;
+    return by_sigma < by_size ? by_sigma : by_size;
 }
 
 bool signals_above(double value, double line, double center)
 {
-    return value > line + rounding(line, center);
+    return value > line + rounding(line, center, fabs(line - center));
 }
 
 bool signals_below(double value, double line, double center)
 {
-    return value < line - rounding(line, center);
+    return value < line - rounding(line, center, fabs(line - center));
 }
 
 /* ---- lines ---------------------------------------------------------------------------------- */
@@ -63,8 +66,8 @@ static signal_zone zone_of(const dmaic_rule *rule, const signal_lines *lines)
     const double upper = limit ? lines->upper : lines->center + distance;
     const double lower = limit ? lines->lower : lines->center - distance;
     const double sign = rule->pattern == DMAIC_PATTERN_WITHIN ? -1 : 1;
-    return (signal_zone){.upper = upper + sign * rounding(upper, lines->center),
-                         .lower = lower - sign * rounding(lower, lines->center)};
+    return (signal_zone){.upper = upper + sign * rounding(upper, lines->center, lines->sigma),
+                         .lower = lower - sign * rounding(lower, lines->center, lines->sigma)};
 }
 
 /* Steps are compared with each other, not with lines. */

@@ -719,9 +719,13 @@ START_TEST(reported)
     ck_assert_int_eq(severity_of(&of, "incapable off-center beyond"), DMAIC_SEVERITY_FAIL);
     of = study("rings", 74, NAN);
     ck_assert_int_eq(severity_of(&of, "incapable beyond"), DMAIC_SEVERITY_FAIL);
-    of = study("uneven", 200, 300); /* its subgroups were drawn with a spread of their own */
-    ck_assert_int_eq(severity_of(&of, "capable few-values within-overall-differ"),
-                     DMAIC_SEVERITY_WARNING);
+    of = study("uneven", 200, 300); /* too few values to call its subgroups unsteady */
+    severity_of(&of, "capable few-values");
+    of = study("rings", 73.9, 74.1);
+    of.sigma_overall = 1.19 * of.sigma_within;
+    severity_of(&of, "capable");
+    of.sigma_overall = 1.25 * of.sigma_within; /* 100 df: 2.6 standard errors are 1.18 */
+    ck_assert_int_eq(severity_of(&of, "capable within-overall-differ"), DMAIC_SEVERITY_WARNING);
     of = study("even", 0, 25); /* nothing to be expected outside */
     ck_assert_int_eq(severity_of(&of, "capable few-values"), DMAIC_SEVERITY_NOTE);
     of.options.target = 30;
