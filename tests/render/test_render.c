@@ -136,6 +136,24 @@ START_TEST(columns_line_up)
 }
 END_TEST
 
+/* A mean and its limits, far from 0, are told apart; a column by itself keeps six digits. */
+START_TEST(digits_follow_the_neighbours)
+{
+    static const double mean[] = {1000000.25, 1000000.5}, upper[] = {1000001.75, 1000001.75},
+                        alone[] = {123.456789, 234.567891};
+    text out = {.length = 0};
+    dmaic_report *report = report_new("T");
+    report_table(report, "t", "T", 2);
+    report_column_numbers(report, "mean", "mean", mean, sizeof(double));
+    report_column_numbers(report, "upper", "UCL", upper, sizeof(double));
+    report_column_numbers(report, "alone", "alone", alone, sizeof(double));
+    works(dmaic_render_text(report, "t", collect, &out));
+    ck_assert_ptr_nonnull(strstr(out.bytes, "  1000000.25  1000001.75  123.457\n"));
+    ck_assert_ptr_nonnull(strstr(out.bytes, "  1000000.50  1000001.75  234.568\n"));
+    dmaic_report_free(report);
+}
+END_TEST
+
 START_TEST(severity_and_tables)
 {
     dmaic_report *report = small_report();
@@ -198,5 +216,6 @@ START_TEST(formats_have_names)
 }
 END_TEST
 
-CASES("render", json, csv, plain_text, columns_line_up, severity_and_tables,
+CASES("render", json, csv, plain_text, columns_line_up, digits_follow_the_neighbours,
+      severity_and_tables,
       long_tables_are_streamed, writers_may_refuse, formats_have_names)
