@@ -4,6 +4,7 @@
 #include "regression.h"
 
 #include "data/view.h"
+#include "stat/interval.h"
 
 #include <math.h>
 #include <string.h>
@@ -45,13 +46,13 @@ static dmaic_status read_options(const dmaic_fit_options *given, dmaic_fit_optio
         *options = *given;
     else
         dmaic_fit_options_init(options);
-    if (!(options->confidence > 0 && options->confidence < 1))
-        return fail(DMAIC_EARGUMENT, "confidence is %g; it must lie between 0 and 1, such as 0.95",
-                    options->confidence);
+    dmaic_status status = check_confidence(options->confidence);
+    if (status)
+        return status;
     if (options->degree < 1 || options->degree > TERM_POWER_MAX)
         return fail(DMAIC_EARGUMENT, "degree is %d; it must be a whole number from 1 to %d",
                     options->degree, TERM_POWER_MAX);
-    dmaic_status status = check_text("terms", options->terms);
+    status = check_text("terms", options->terms);
     if (!status)
         status = check_text("at", options->at);
     if (!status && options->degree > 1 && options->terms[0])

@@ -27,10 +27,9 @@ static dmaic_status check_options(const dmaic_test_options *options)
                     alternative);
     if (!isfinite(options->null))
         return fail(DMAIC_EARGUMENT, "null is %g; it must be a finite number", options->null);
-    if (!(options->confidence > 0 && options->confidence < 1))
-        return fail(DMAIC_EARGUMENT,
-                    "confidence is %g; it must lie between 0 and 1, such as 0.95",
-                    options->confidence);
+    const dmaic_status status = check_confidence(options->confidence);
+    if (status)
+        return status;
     if (!memchr(options->reference_level, '\0', sizeof options->reference_level))
         return fail(DMAIC_EARGUMENT, "reference_level has no end; it must be shorter than %d bytes",
                     DMAIC_TEXT_SIZE);

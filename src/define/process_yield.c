@@ -35,11 +35,7 @@ static dmaic_status read_options(const dmaic_yield_options *given, dmaic_yield_o
     if (!isfinite(options->shift))
         return fail(DMAIC_EARGUMENT, "shift is %g; it must be finite, such as 0 or 1.5",
                     options->shift);
-    if (!(options->confidence > 0 && options->confidence < 1))
-        return fail(DMAIC_EARGUMENT,
-                    "confidence is %g; it must lie between 0 and 1, such as 0.95",
-                    options->confidence);
-    return DMAIC_OK;
+    return check_confidence(options->confidence);
 }
 
 /* ---- totals --------------------------------------------------------------------------------- */

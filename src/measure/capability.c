@@ -3,8 +3,9 @@
  * (1986); intervals of Owen (1968), Bissell (1990) and Boyles (1991). */
 #include "capability.h"
 
-#include "stat/z_bench.h"
+#include "stat/interval.h"
 #include "stat/noncentral_t.h"
+#include "stat/z_bench.h"
 
 #include <dmaic/distribution.h>
 #include <math.h>
@@ -68,10 +69,9 @@ static dmaic_status check_known(const dmaic_capability_options *options)
 
 static dmaic_status check_choices(const dmaic_capability_options *options)
 {
-    if (!(options->confidence > 0 && options->confidence < 1))
-        return fail(DMAIC_EARGUMENT,
-                    "confidence is %g; it must lie between 0 and 1, such as 0.95",
-                    options->confidence);
+    const dmaic_status status = check_confidence(options->confidence);
+    if (status)
+        return status;
     if ((int)options->within < DMAIC_SIGMA_AUTO || (int)options->within > DMAIC_SIGMA_MSSD)
         return fail(DMAIC_EARGUMENT, "within is %d; it must be auto, pooled, range, s, mean-mr, "
                                      "median-mr or mssd", (int)options->within);

@@ -9,11 +9,6 @@
 #include <math.h>
 #include <stdbool.h>
 
-double interval_tail(double confidence, dmaic_alternative alternative)
-{
-    return alternative == DMAIC_ALTERNATIVE_TWO_SIDED ? (1 - confidence) / 2 : 1 - confidence;
-}
-
 double interval_z(double confidence, dmaic_alternative alternative)
 {
     return dmaic_normal_quantile(interval_tail(confidence, alternative), DMAIC_UPPER_TAIL);

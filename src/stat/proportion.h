@@ -5,15 +5,12 @@
 #ifndef DMAIC_STAT_PROPORTION_H
 #define DMAIC_STAT_PROPORTION_H
 
-#include <dmaic/stat.h>
+#include "stat/interval.h"
 
 typedef struct event_count {
     double events;
     double trials;
 } event_count;
-
-/* What an interval leaves out on each side that it bounds: half of 1 - confidence, or all of it. */
-double interval_tail(double confidence, dmaic_alternative alternative);
 
 /* In a one-sided interval the other end is the natural bound of the parameter: 0 or 1 for a
  * proportion, -1 or 1 for a difference, 0 or infinity for a ratio. */
