@@ -22,7 +22,8 @@ static inline bool harness_close(double actual, double expected, double toleranc
     return fabs(actual - expected) <= (relative ? tolerance * fabs(expected) : tolerance);
 }
 
-/* |actual - expected| <= tolerance * |expected|; NaN equals NaN only, infinities themselves only. */
+/* |actual - expected| <= tolerance * |expected|; NaN equals NaN only, infinities themselves only.
+ */
 #define close_to(actual, expected, tolerance)                                                      \
     do {                                                                                           \
         const double actual_ = (actual), expected_ = (expected), tolerance_ = (tolerance);         \

@@ -52,7 +52,7 @@ def bash(catalogue, common):
     out = ["# bash completion for dmaic, made from its catalogue", "_dmaic()", "{",
            "    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} words",
            "    COMPREPLY=()", "    if [ \"$COMP_CWORD\" = 1 ]; then",
-           f"        COMPREPLY=($(compgen -W \"help list --version {methods}\" -- \"$word\"))",
+           f"        COMPREPLY=($(compgen -W \"help list validate --version {methods}\" -- \"$word\"))",
            "        return", "    fi", "    if [ \"${COMP_WORDS[1]}\" = help ]; then",
            f"        COMPREPLY=($(compgen -W \"{methods}\" -- \"$word\"))", "        return", "    fi",
            "    case ${COMP_WORDS[1]}:$before in"]
@@ -65,7 +65,8 @@ def bash(catalogue, common):
                 for called in names_of(method):
                     out.append(f"    {called}:--{name}) COMPREPLY=($(compgen -W \"{' '.join(choices)}\" -- \"$word\")); return ;;")
     out += ["    esac", "    case ${COMP_WORDS[1]} in",
-            "    list) words=--format ;;"]
+            "    list) words=--format ;;",
+            "    validate) words=\"--cases --only --format --output\" ;;"]
     every = " ".join("--" + name for name, _, _ in common)
     for method in catalogue:
         own = " ".join("--" + name for name, _, _ in words_of(method))
@@ -79,7 +80,8 @@ def bash(catalogue, common):
 
 def zsh(catalogue, common):
     out = ["#compdef dmaic", "# zsh completion for dmaic, made from its catalogue", "_dmaic() {",
-           "  local -a methods", "  methods=('help:what a method does and takes' 'list:the methods, a line each'"]
+           "  local -a methods", "  methods=('help:what a method does and takes' 'list:the methods, a line each'"
+           " 'validate:the library against its reference cases'"]
     for method in catalogue:
         for name in names_of(method):
             out.append("    " + quoted(f"{name}:{method['summary']}"))
@@ -107,10 +109,11 @@ def zsh(catalogue, common):
 
 def fish(catalogue, common):
     every = " ".join(name for method in catalogue for name in names_of(method))
-    first = f"not __fish_seen_subcommand_from help list {every}"
+    first = f"not __fish_seen_subcommand_from help list validate {every}"
     out = ["# fish completion for dmaic, made from its catalogue",
            f"complete -c dmaic -f -n {quoted(first)} -a help -d 'what a method does and takes'",
-           f"complete -c dmaic -f -n {quoted(first)} -a list -d 'the methods, a line each'"]
+           f"complete -c dmaic -f -n {quoted(first)} -a list -d 'the methods, a line each'",
+           f"complete -c dmaic -f -n {quoted(first)} -a validate -d 'the library against its reference cases'"]
     for method in catalogue:
         names = list(names_of(method))
         for name in names:

@@ -43,7 +43,9 @@ def main():
            ".SH NAME", "dmaic \\- statistics for Six Sigma", ".SH SYNOPSIS",
            "\\fBdmaic\\fR \\fIMETHOD\\fR [\\fIFILE\\fR|\\fB\\-\\fR] \\fB\\-\\-ROLE\\fR \\fICOLUMN\\fR "
            "\\fB\\-\\-OPTION\\fR \\fIVALUE\\fR ...", ".br", "\\fBdmaic help\\fR [\\fIMETHOD\\fR]", ".br",
-           "\\fBdmaic list\\fR [\\fB\\-\\-format json\\fR]", ".SH DESCRIPTION",
+           "\\fBdmaic list\\fR [\\fB\\-\\-format json\\fR]", ".br",
+           "\\fBdmaic validate\\fR [\\fB\\-\\-cases\\fR \\fIFILE\\fR] [\\fB\\-\\-only\\fR \\fINAME\\fR] "
+           "[\\fB\\-\\-format text\\fR|\\fBjson\\fR] [\\fB\\-\\-output\\fR \\fIFILE\\fR]", ".SH DESCRIPTION",
            roff("Runs one method on columns of a CSV file with titles in its first line, plain or "
                 "gzipped; - is standard input. A role takes the title of a column, a comparison that "
                 "makes a 0/1 column ('csat>=4', 'arrival_min<=promise_min', 'phase==control'; "
@@ -76,7 +78,8 @@ def main():
                     roff(option["help"] + default)]
         out += [".PP", "Example:", ".br", roff(method["example"])]
     out += [".SH EXIT STATUS", ".TP", "0", "done", ".TP", "1",
-            roff("done, but --exit-code was given and a finding of severity signal or fail stands"),
+            roff("done, but --exit-code was given and a finding of severity signal or fail stands, "
+                 "or validate missed a case"),
             ".TP", "2", "wrong usage", ".TP", "3", "bad data", ".TP", "4", "file trouble",
             ".TP", "5", "could not be computed"]
     print("\n".join(out))

@@ -54,8 +54,8 @@ DMAIC_API const dmaic_method *dmaic_catalog_find(const char *name);
 /* All of it as JSON. */
 DMAIC_API dmaic_status dmaic_catalog_json(dmaic_writer write, void *context);
 
-/* An option's value as the text that dmaic_call_set reads; "" when not given. options is a struct of
- * the method's options type; NULL: the default. */
+/* An option's value as the text that dmaic_call_set reads; "" when not given. options is a struct
+ * of the method's options type; NULL: the default. */
 DMAIC_API void dmaic_option_print(const dmaic_method *method, const dmaic_option *option,
                                   const void *options, char text[DMAIC_OPTION_SIZE]);
 
@@ -68,7 +68,8 @@ DMAIC_API dmaic_status dmaic_call_new(const char *method, dmaic_call **call);
 DMAIC_API void dmaic_call_free(dmaic_call *call);
 DMAIC_API const dmaic_method *dmaic_call_method(const dmaic_call *call);
 
-/* Sets an option from text ("0.99", "less", "true", "1-25"). DMAIC_ENAME names the nearest option. */
+/* Sets an option from text ("0.99", "less", "true", "1-25"). DMAIC_ENAME names the nearest option.
+ */
 DMAIC_API dmaic_status dmaic_call_set(dmaic_call *call, const char *option, const char *text);
 
 /* How to treat missing values, for methods without an option of their own; error by default. */
@@ -81,15 +82,16 @@ DMAIC_API dmaic_status dmaic_call_bind_numbers(dmaic_call *call, const char *rol
 DMAIC_API dmaic_status dmaic_call_bind_labels(dmaic_call *call, const char *role,
                                               const char *title, dmaic_factor factor);
 
-/* For the report: the file that the data came from, the SHA-256 of its bytes in hexadecimal (both may
- * be NULL), and how many of its rows were not even bound. The texts are copied. */
+/* For the report: the file that the data came from, the SHA-256 of its bytes in hexadecimal (both
+ * may be NULL), and how many of its rows were not even bound. The texts are copied. */
 DMAIC_API dmaic_status dmaic_call_source(dmaic_call *call, const char *file, const char *sha256,
                                          size_t left_out);
 
 /* Picks the form, checks options and columns, computes. Can be run once. */
 DMAIC_API dmaic_status dmaic_call_run(dmaic_call *call);
 
-/* A value of the result by its key; numbers, counts and flags come as an estimate without interval. */
+/* A value of the result by its key; numbers, counts and flags come as an estimate without interval.
+ */
 DMAIC_API dmaic_status dmaic_call_value(const dmaic_call *call, const char *key,
                                         dmaic_estimate *value);
 

@@ -15,7 +15,7 @@ extern "C" {
 typedef struct dmaic_sample {
     const double *values;
     size_t count;
-    ptrdiff_t stride;         /* bytes from one value to the next, negative backwards; 0: side by side */
+    ptrdiff_t stride; /* bytes from one value to the next, negative backwards; 0: side by side */
     const double *remainders; /* what the decimals hold beyond their doubles, same count and stride;
                                  NULL: nothing */
 } dmaic_sample;
@@ -34,7 +34,7 @@ typedef struct dmaic_factor {
 /* Measurements in rational subgroups; make one with the four functions below. */
 typedef struct dmaic_subgroups {
     dmaic_sample values;         /* in order, subgroup after subgroup */
-    size_t size;                 /* every subgroup holds so many (the last one may hold fewer), or 0 */
+    size_t size; /* every subgroup holds so many (the last one may hold fewer), or 0 */
     dmaic_factor labels;         /* or: rows with one label stand together and make a subgroup */
     const size_t *sizes;         /* or: subgroup i holds sizes[i] values */
     size_t size_count;

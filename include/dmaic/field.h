@@ -28,7 +28,8 @@ typedef struct dmaic_choice {
 } dmaic_choice;
 
 typedef struct dmaic_option {
-    const char *name; /* the C field: lower_spec; the command writes --lower-spec. NULL ends a list */
+    const char
+        *name; /* the C field: lower_spec; the command writes --lower-spec. NULL ends a list */
     dmaic_option_kind kind;
     size_t offset; /* in the options struct of the method */
     const dmaic_choice *choices;

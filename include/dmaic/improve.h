@@ -18,7 +18,7 @@ typedef struct dmaic_design_factor {
 
 typedef struct dmaic_design_options {
     size_t factors;                   /* how many, named A, B, C ...; when no factors are listed */
-    size_t runs;                      /* 4 to 128, a power of two; 0: as few as the resolution allows */
+    size_t runs; /* 4 to 128, a power of two; 0: as few as the resolution allows */
     int resolution;                   /* at least this one: 3, 4, 5 ...; 0: not asked for */
     char generators[DMAIC_TEXT_SIZE]; /* "D=ABC; E=-AB"; "": the minimum aberration design */
     size_t center_points;             /* runs at the middle of all factors; 0 */
@@ -41,7 +41,7 @@ typedef struct dmaic_design {
     size_t *replicate;                /* from 1; 0: a centre point */
     double *coded;                    /* -1, 0 or 1: run i of factor j at [j * run_count + i] */
     double *natural;                  /* the same in natural units */
-    double resolution;                /* length of the shortest word; NaN: a full factorial has none */
+    double resolution; /* length of the shortest word; NaN: a full factorial has none */
     double *word_counts;              /* how many words of 1, 2 ... factor_count letters */
     size_t clear_two_factor;          /* interactions free of main effects and of each other */
     char *generators;                 /* "D=ABC; E=ABD", "" for a full factorial */
@@ -51,7 +51,7 @@ typedef struct dmaic_design {
                                          clear of those */
     const char *proof;                /* why no design of this size has less aberration; a constant;
                                          NULL: the generators were given */
-    bool balanced;                    /* recomputed from the runs: each factor as often high as low */
+    bool balanced; /* recomputed from the runs: each factor as often high as low */
     bool orthogonal;                  /* recomputed from the runs: each pair of factors */
 } dmaic_design;
 
@@ -64,7 +64,8 @@ DMAIC_API void dmaic_design_clear(dmaic_design *design);
  * checked for balance and orthogonality on the finished table. Run order is random, reproducible
  * from the seed. Refuses no factors or more than runs - 1, runs that are no power of two from 4 to
  * 128, a resolution that the design would not have, generators that confound two factors, low not
- * below high, names that are empty or used twice (DMAIC_EARGUMENT, DMAIC_EFORMAT). [BHH2005]; [FH1980]. */
+ * below high, names that are empty or used twice (DMAIC_EARGUMENT, DMAIC_EFORMAT). [BHH2005];
+ * [FH1980]. */
 DMAIC_API dmaic_status dmaic_fractional_design(const dmaic_design_factor *factors,
                                                size_t factor_count,
                                                const dmaic_design_options *options,

@@ -11,13 +11,14 @@ extern "C" {
 #endif
 
 typedef enum dmaic_pattern {
-    DMAIC_PATTERN_LIMIT,       /* a point outside the control limits */
-    DMAIC_PATTERN_SAME_SIDE,   /* window points in a row on one side of the centre line */
-    DMAIC_PATTERN_TREND,       /* window points in a row, each above (or each below) the one before */
+    DMAIC_PATTERN_LIMIT,     /* a point outside the control limits */
+    DMAIC_PATTERN_SAME_SIDE, /* window points in a row on one side of the centre line */
+    DMAIC_PATTERN_TREND,     /* window points in a row, each above (or each below) the one before */
     DMAIC_PATTERN_ALTERNATING, /* window points in a row, up and down by turns */
-    DMAIC_PATTERN_BEYOND,      /* `needed` of window points beyond `sigmas` on one side, this point one of them */
-    DMAIC_PATTERN_WITHIN,      /* window points in a row within `sigmas` of the centre line */
-    DMAIC_PATTERN_OUTSIDE      /* window points in a row farther than `sigmas` from the centre line */
+    DMAIC_PATTERN_BEYOND, /* `needed` of window points beyond `sigmas` on one side, this point one
+                             of them */
+    DMAIC_PATTERN_WITHIN, /* window points in a row within `sigmas` of the centre line */
+    DMAIC_PATTERN_OUTSIDE /* window points in a row farther than `sigmas` from the centre line */
 } dmaic_pattern;
 
 typedef struct dmaic_rule {
@@ -30,7 +31,8 @@ typedef struct dmaic_rule {
 
 #define DMAIC_RULES_MAX 16
 typedef struct dmaic_rules {
-    int chosen; /* 0: the chart chooses (rule 1, and rule 2 where the limits come from all points) */
+    int chosen; /* 0: the chart chooses (rule 1, and rule 2 where the limits come from all points)
+                 */
     int count;
     dmaic_rule rule[DMAIC_RULES_MAX];
 } dmaic_rules;

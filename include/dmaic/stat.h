@@ -16,7 +16,8 @@ typedef struct dmaic_estimate {
     double lower;
     double upper;
     double confidence;    /* of the interval, 0.95 and never 95; NaN when there is none */
-    const char *interval; /* how the interval was found, "wilson"; a constant; NULL when there is none */
+    const char
+        *interval; /* how the interval was found, "wilson"; a constant; NULL when there is none */
 } dmaic_estimate;
 
 /* Which departures from the null value a test looks for; the interval is one-sided accordingly. */
@@ -28,11 +29,11 @@ typedef enum dmaic_alternative {
 
 /* How the standard deviation within subgroups is estimated. */
 typedef enum dmaic_sigma {
-    DMAIC_SIGMA_AUTO,      /* as the method states */
-    DMAIC_SIGMA_RANGE,     /* mean range over d2, unequal sizes weighted by d2^2/d3^2 [BURR1969] */
-    DMAIC_SIGMA_S,         /* mean sd over c4, unequal sizes weighted by c4^2/(1 - c4^2) [BURR1969] */
-    DMAIC_SIGMA_POOLED,    /* pooled sd over c4(df + 1) */
-    DMAIC_SIGMA_MEAN_MR,   /* mean moving range of two over d2(2) */
+    DMAIC_SIGMA_AUTO,    /* as the method states */
+    DMAIC_SIGMA_RANGE,   /* mean range over d2, unequal sizes weighted by d2^2/d3^2 [BURR1969] */
+    DMAIC_SIGMA_S,       /* mean sd over c4, unequal sizes weighted by c4^2/(1 - c4^2) [BURR1969] */
+    DMAIC_SIGMA_POOLED,  /* pooled sd over c4(df + 1) */
+    DMAIC_SIGMA_MEAN_MR, /* mean moving range of two over d2(2) */
     DMAIC_SIGMA_MEDIAN_MR, /* median moving range of two over its expected median, 0.9538726 */
     DMAIC_SIGMA_MSSD       /* root of half the mean squared successive difference */
 } dmaic_sigma;

@@ -59,7 +59,8 @@ size_t text_format_list(char *buffer, size_t size, const char *format, va_list a
 /* How many terminal cells a UTF-8 text takes (East Asian wide characters two, combining none). */
 size_t text_width(const char *text);
 
-/* Length in bytes of the valid UTF-8 character at text, 0 if it is broken or a control character. */
+/* Length in bytes of the valid UTF-8 character at text, 0 if it is broken or a control character.
+ */
 size_t text_character(const char *text, size_t length);
 
 /* How far apart two names are (insertions, deletions, substitutions, swaps of neighbours), for

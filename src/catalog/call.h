@@ -31,7 +31,8 @@ struct dmaic_call {
     dmaic_report *report;
 };
 
-/* Finds the one form that the columns bound fit (call->form); DMAIC_ESHAPE lists the forms there are. */
+/* Finds the one form that the columns bound fit (call->form); DMAIC_ESHAPE lists the forms there
+ * are. */
 dmaic_status call_pick_form(dmaic_call *call);
 
 /* Counts the rows (call->rows); refuses columns that should line up and do not. */

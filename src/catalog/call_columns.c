@@ -156,7 +156,9 @@ static void describe_form(const dmaic_form *form, char *text, size_t size)
     text[0] = '\0';
     for (const dmaic_role *role = form->roles; role->name; role++) {
         const size_t used = strlen(text);
-        const char *more = role->most == 1 ? "" : role->least > 1 ? " (2 or more columns)" : " (columns)";
+        const char *more = role->most == 1   ? ""
+                           : role->least > 1 ? " (2 or more columns)"
+                                             : " (columns)";
         text_format(text + used, size - used, role->least ? "%s%s%s" : "%s[%s%s]", used ? ", " : "",
                     role->name, more);
     }

@@ -8,7 +8,8 @@
 
 #include <dmaic/catalog.h>
 
-/* Takes the columns out of the call, calls the C function. One per form, in the order of the forms. */
+/* Takes the columns out of the call, calls the C function. One per form, in the order of the forms.
+ */
 typedef dmaic_status (*adapter)(const dmaic_call *call, const void *options, void *result);
 
 enum { FORMS_MAX = 4 };
@@ -41,7 +42,11 @@ any_function *call_function(const dmaic_call *call);
 
 /* Options described by their C field. The kind is checked against the type of the field when it is
  * compiled: FIELD_OF is its offset, and a kind that does not fit is an error. */
-#define CHECKED(condition) (0 * sizeof(struct { _Static_assert(condition, "kind of field"); char c; }))
+#define CHECKED(condition)                                                                         \
+    (0 * sizeof(struct {                                                                           \
+         _Static_assert(condition, "kind of field");                                               \
+         char c;                                                                                   \
+     }))
 #define MEMBER(type, field) (((type *)0)->field)
 #define IS(type, field, wanted) _Generic(MEMBER(type, field), wanted: 1, default: 0)
 #define OPTION(type, field, kind, fits, choices, help)                                             \
@@ -58,9 +63,11 @@ any_function *call_function(const dmaic_call *call);
 #define SEED_OPTION(type, field, help)                                                             \
     OPTION(type, field, DMAIC_OPTION_SEED, IS(type, field, uint64_t), NULL, help)
 #define CHOICE_OPTION(type, field, choices, help)                                                  \
-    OPTION(type, field, DMAIC_OPTION_CHOICE, sizeof(MEMBER(type, field)) == sizeof(int), choices, help)
+    OPTION(type, field, DMAIC_OPTION_CHOICE, sizeof(MEMBER(type, field)) == sizeof(int), choices,  \
+           help)
 #define TEXT_OPTION(type, field, help)                                                             \
-    OPTION(type, field, DMAIC_OPTION_TEXT, sizeof(MEMBER(type, field)) == DMAIC_TEXT_SIZE, NULL, help)
+    OPTION(type, field, DMAIC_OPTION_TEXT, sizeof(MEMBER(type, field)) == DMAIC_TEXT_SIZE, NULL,   \
+           help)
 #define RULES_OPTION(type, field, help)                                                            \
     OPTION(type, field, DMAIC_OPTION_RULES, IS(type, field, dmaic_rules), NULL, help)
 #define RANGES_OPTION(type, field, help)                                                           \

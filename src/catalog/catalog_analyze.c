@@ -61,7 +61,8 @@ static const dmaic_role proportion_counts[] = {
 
 static const dmaic_form proportion_forms[] = {
     {"dmaic_two_proportion_test", proportion_counts, false, "counts, one row per sample"},
-    {"dmaic_two_proportion_test_by_group", two_groups, false, "one outcome per unit, and its group"},
+    {"dmaic_two_proportion_test_by_group", two_groups, false,
+     "one outcome per unit, and its group"},
     {0},
 };
 
@@ -102,7 +103,8 @@ static const dmaic_role two_summaries[] = {
 
 static const dmaic_form t_test_forms[] = {
     {"dmaic_two_sample_t_test", two_columns, true, "two columns"},
-    {"dmaic_two_sample_t_test_by_group", two_groups, false, "one column, and the group of each row"},
+    {"dmaic_two_sample_t_test_by_group", two_groups, false,
+     "one column, and the group of each row"},
     {"dmaic_two_sample_t_test_from_summary", two_summaries, false, "mean, sd and count, two rows"},
     {0},
 };

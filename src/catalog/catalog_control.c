@@ -41,8 +41,9 @@ static const dmaic_role share_values[] = {
 
 #define SHEWHART_OPTIONS                                                                           \
     NUMBER_OPTION(dmaic_chart_options, sigmas, "distance of the limits in standard deviations"),   \
-        RULES_OPTION(dmaic_chart_options, rules,                                                   \
-                     "numbers 1 to 8 (2:8 for another count), nelson, western-electric, none, auto"), \
+        RULES_OPTION(                                                                              \
+            dmaic_chart_options, rules,                                                            \
+            "numbers 1 to 8 (2:8 for another count), nelson, western-electric, none, auto"),       \
         CHOICE_OPTION(dmaic_chart_options, trend, trend_choices,                                   \
                       "a trend of 6 has 6 points or 6 steps"),                                     \
         NUMBER_OPTION(dmaic_chart_options, center, "known centre line, instead of an estimate")

@@ -6,7 +6,8 @@
 
 static const dmaic_option yield_options[] = {
     NUMBER_OPTION(dmaic_yield_options, opportunities, "chances for a defect in each unit"),
-    NUMBER_OPTION(dmaic_yield_options, shift, "added to the long-term z; 1.5 by habit of the trade"),
+    NUMBER_OPTION(dmaic_yield_options, shift,
+                  "added to the long-term z; 1.5 by habit of the trade"),
     NUMBER_OPTION(dmaic_yield_options, confidence, "of each interval"),
     NUMBER_OPTION(dmaic_yield_options, defect, "which of the outcomes 0 and 1 is the defect"),
     {0},

@@ -11,10 +11,12 @@
 #include <string.h>
 
 const common_option common_options[] = {
-    {"format", "text|json|csv", "what is written: text for people, JSON for programs, CSV of a table"},
+    {"format", "text|json|csv",
+     "what is written: text for people, JSON for programs, CSV of a table"},
     {"table", "NAME", "only that table, in full"},
     {"output", "FILE", "write to a file instead of standard output (also -o)"},
-    {"where", "COLUMN=VALUE[,VALUE]", "keep the rows of these values, count the others; repeatable"},
+    {"where", "COLUMN=VALUE[,VALUE]",
+     "keep the rows of these values, count the others; repeatable"},
     {"missing", "error|omit", "refuse rows with missing values, or leave them out and count them"},
     {"na", "TEXT", "a cell that means missing, instead of NA, N/A, NaN, null, *; repeatable"},
     {"delimiter", "CHARACTER", "between cells; else comma, semicolon or tab, as the titles show"},

@@ -124,7 +124,8 @@ static bool read_file(columns *read, const arguments *given, dmaic_call *call, r
     for (size_t i = 0; fine && i < read->table.column_count; i++) {
         const table_column *column = &read->table.columns[i];
         const char *role = read->roles[column->request];
-        if (column->kind == COLUMN_NUMBERS && role_of(given->method, role)->kind == DMAIC_ROLE_LABELS)
+        if (column->kind == COLUMN_NUMBERS &&
+            role_of(given->method, role)->kind == DMAIC_ROLE_LABELS)
             fine = bind_comparison(read, i, column, role, call, error);
         else
             fine = bind_column(&read->table, column, role, call) ||

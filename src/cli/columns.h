@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* From the roles of a command line to columns bound to a call: out of a file, or numbers as typed. */
+/* From the roles of a command line to columns bound to a call: out of a file, or numbers as typed.
+ */
 #ifndef DMAIC_CLI_COLUMNS_H
 #define DMAIC_CLI_COLUMNS_H
 
@@ -20,7 +21,8 @@ typedef struct columns {
 /* Reads and binds every role that was given. */
 bool columns_bind(columns *read, const arguments *given, dmaic_call *call, read_error *error);
 
-/* The library's last failure about these columns, with file, line and title where it has a place. */
+/* The library's last failure about these columns, with file, line and title where it has a place.
+ */
 void columns_explain(const columns *read, const arguments *given, char *text, size_t size);
 
 void columns_free(columns *used);

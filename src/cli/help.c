@@ -41,10 +41,14 @@ void help_overview(FILE *to)
     fputs("dmaic: statistics for Six Sigma\n\n"
           "  dmaic METHOD [FILE|-] --ROLE COLUMN[,COLUMN] --OPTION VALUE ...\n"
           "  dmaic help METHOD        what a method does and takes, with an example\n"
-          "  dmaic list               the methods, a line each (--format json: all of the catalogue)\n"
+          "  dmaic list               the methods, a line each (--format json: all of the "
+          "catalogue)\n"
+          "  dmaic validate           check this installation against reference cases\n"
           "  dmaic --version\n\n"
-          "FILE is CSV with titles in its first line, plain or .gz; - is standard input. A role takes\n"
-          "the title of a column, a comparison that makes a 0/1 column ('csat>=4', 'phase==control'),\n"
+          "FILE is CSV with titles in its first line, plain or .gz; - is standard input. A role "
+          "takes\n"
+          "the title of a column, a comparison that makes a 0/1 column ('csat>=4', "
+          "'phase==control'),\n"
           "or =50 for a constant; without a file it takes numbers.\n",
           to);
     methods_by_phase(to);
@@ -55,9 +59,10 @@ void help_overview(FILE *to)
                  option->value ? option->value : "");
         fprintf(to, "  %-*s  %s\n", WORD_WIDTH, word, option->help);
     }
-    fputs("\nExit status: 0 done; 1 done, --exit-code was given and a signal or failure was found;\n"
-          "2 wrong usage; 3 bad data; 4 file trouble; 5 could not be computed.\n",
-          to);
+    fputs(
+        "\nExit status: 0 done; 1 done, --exit-code was given and a signal or failure was found;\n"
+        "2 wrong usage; 3 bad data; 4 file trouble; 5 could not be computed.\n",
+        to);
 }
 
 void help_list(FILE *to)

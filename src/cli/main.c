@@ -7,6 +7,7 @@
 #include "reading/nearest.h"
 #include "output.h"
 #include "progress.h"
+#include "validate.h"
 
 #include <errno.h>
 #include <signal.h>
@@ -207,7 +208,8 @@ static int run_list(int argc, char **argv)
 {
     output_file out;
     const bool json = argc == 3 && strcmp(argv[1], "--format") == 0 && strcmp(argv[2], "json") == 0;
-    if (argc == 1 || (argc == 3 && strcmp(argv[1], "--format") == 0 && strcmp(argv[2], "text") == 0)) {
+    if (argc == 1 ||
+        (argc == 3 && strcmp(argv[1], "--format") == 0 && strcmp(argv[2], "text") == 0)) {
         help_list(stdout);
         return 0;
     }
@@ -217,8 +219,16 @@ static int run_list(int argc, char **argv)
         return complain(EXIT_FILE, "standard output cannot be written");
     const dmaic_status status = dmaic_catalog_json(output_write, &out);
     const int failed = finish(&out, true);
-    return failed || !status || status == DMAIC_EWRITE ? failed
-                                                       : complain(exit_code_of(status), dmaic_message());
+    return failed || !status || status == DMAIC_EWRITE
+               ? failed
+               : complain(exit_code_of(status), dmaic_message());
+}
+
+static int run_validate(int argc, char **argv)
+{
+    char text[2048];
+    const int code = validate(argc, argv, text, sizeof text);
+    return text[0] ? complain(code, text) : code;
 }
 
 static int run(int argc, char **argv)
@@ -236,6 +246,8 @@ static int run(int argc, char **argv)
         return run_help(argc - 1, argv + 1);
     if (strcmp(word, "list") == 0)
         return run_list(argc - 1, argv + 1);
+    if (strcmp(word, "validate") == 0)
+        return run_validate(argc - 1, argv + 1);
     const dmaic_method *method = dmaic_catalog_find(word);
     return method ? run_method(method, argc - 1, argv + 1) : unknown_method(word);
 }

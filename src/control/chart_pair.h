@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The family of chart pairs: location and range of subgroups. A method says what it charts; refusals,
- * stages, sigma, lines and signals are here. */
+/* The family of chart pairs: location and range of subgroups. A method says what it charts;
+ * refusals, stages, sigma, lines and signals are here. */
 #ifndef DMAIC_CONTROL_CHART_PAIR_H
 #define DMAIC_CONTROL_CHART_PAIR_H
 

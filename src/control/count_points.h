@@ -5,8 +5,8 @@
 
 #include "chart.h"
 
-/* Refuses columns of unequal length, sizes that are not whole or below 1, counts that are not whole,
- * negative or above their size, and missing ones unless they may be omitted. */
+/* Refuses columns of unequal length, sizes that are not whole or below 1, counts that are not
+ * whole, negative or above their size, and missing ones unless they may be omitted. */
 dmaic_status count_points_check(dmaic_sample counts, dmaic_sample sizes, dmaic_factor stage,
                                 dmaic_missing missing);
 

@@ -33,7 +33,9 @@ static dmaic_status find_groups(dmaic_factor group, int32_t code[2], size_t coun
     char first[DMAIC_NUMBER_SIZE], second[DMAIC_NUMBER_SIZE], third[DMAIC_NUMBER_SIZE];
     for (size_t row = 0; row < group.count; row++) {
         const int32_t this = group.codes[row];
-        const size_t which = found > 0 && this == code[0] ? 0 : found > 1 && this == code[1] ? 1 : found;
+        const size_t which = found > 0 && this == code[0]   ? 0
+                             : found > 1 && this == code[1] ? 1
+                                                            : found;
         if (which == 2)
             return fail_at("group", row + 1, DMAIC_EDATA,
                            "'%s' is a third group beside '%s' and '%s'; exactly two can be "

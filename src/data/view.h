@@ -50,7 +50,8 @@ static inline bool factor_given(dmaic_factor factor)
     return factor.codes != NULL;
 }
 
-/* Refuses codes outside -1 .. level_count - 1 (DMAIC_EARGUMENT), and missing labels unless allowed. */
+/* Refuses codes outside -1 .. level_count - 1 (DMAIC_EARGUMENT), and missing labels unless allowed.
+ */
 dmaic_status factor_check(dmaic_factor factor, const char *name, bool missing_allowed);
 
 /* The label of a code, or its number counted from 1 when the factor has no names. */

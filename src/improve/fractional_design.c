@@ -20,10 +20,10 @@ void dmaic_design_clear(dmaic_design *design)
         memory_free(design->factor_names[i]);
     for (size_t i = 0; design->aliases && i < design->alias_count; i++)
         memory_free(design->aliases[i]);
-    void *const owned[] = {design->letters,      design->factor_names, design->aliases,   design->low,
-                           design->high,         design->coded,     design->natural,
-                           design->replicate,    design->generators, design->standard_order,
-                           design->word_counts};
+    void *const owned[] = {
+        design->letters,    design->factor_names,   design->aliases,    design->low,
+        design->high,       design->coded,          design->natural,    design->replicate,
+        design->generators, design->standard_order, design->word_counts};
     for (size_t i = 0; i < sizeof owned / sizeof *owned; i++)
         memory_free(owned[i]);
     *design = (dmaic_design){.factor_count = 0};
@@ -219,7 +219,8 @@ static dmaic_status write_aliases(const fraction *of, dmaic_design *design)
     for (int factor = 0; factor < of->factors && !status; factor++) {
         const int column = of->column[factor];
         main_effect[column] = true;
-        status = write_alias(of, column, order_of(of, column), &design->aliases[design->alias_count]);
+        status =
+            write_alias(of, column, order_of(of, column), &design->aliases[design->alias_count]);
         design->alias_count += !status;
     }
     for (int column = 1; column < columns && !status; column++) {
@@ -263,8 +264,9 @@ static dmaic_status allocate(dmaic_design *design)
     design->replicate = memory_array(runs, sizeof *design->replicate);
     design->coded = memory_array(runs, factors * sizeof *design->coded);
     design->natural = memory_array(runs, factors * sizeof *design->natural);
-    return design->factor_names && design->letters && design->low && design->high && design->word_counts &&
-                   design->standard_order && design->replicate && design->coded && design->natural
+    return design->factor_names && design->letters && design->low && design->high &&
+                   design->word_counts && design->standard_order && design->replicate &&
+                   design->coded && design->natural
                ? DMAIC_OK
                : DMAIC_ENOMEM;
 }

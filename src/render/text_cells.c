@@ -33,7 +33,8 @@ void show_number(char *buffer, double value, show_as show)
     else if (show == SHOW_FLAG)
         text_format(buffer, DMAIC_FIXED_SIZE, value != 0 ? "yes" : "no");
     else if (show == SHOW_PROBABILITY && value == 0)
-        text_format(buffer, DMAIC_FIXED_SIZE, "<1e-300"); /* no tail is 0, it is only beyond doubles */
+        text_format(buffer, DMAIC_FIXED_SIZE,
+                    "<1e-300"); /* no tail is 0, it is only beyond doubles */
     else if (show == SHOW_COUNT)
         dmaic_number_print_fixed(value, 0, buffer);
     else

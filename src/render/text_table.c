@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A table as aligned text: as many decimals in a column as its numbers, and those beside them, need. */
+/* A table as aligned text: as many decimals in a column as its numbers, and those beside them,
+ * need. */
 #include "text_cells.h"
 
 #include <math.h>
@@ -66,7 +67,8 @@ static int column_decimals(const table_column *of, size_t rows, const extent *nu
     decimals = decimals < 0 ? 0 : decimals;
     if (before < -3 || before > 17 || (before > 12 && digits == DIGITS))
         return -1;
-    if (numbers->smallest < 100 * pow(10, -decimals) && numbers->smallest != floor(numbers->smallest))
+    if (numbers->smallest < 100 * pow(10, -decimals) &&
+        numbers->smallest != floor(numbers->smallest))
         return -1;
     /* no column of zeros: as many decimals as some cell needs */
     int needed = 0;
@@ -86,7 +88,8 @@ static int column_decimals(const table_column *of, size_t rows, const extent *nu
     return needed;
 }
 
-static const char *cell_text(const table_column *of, size_t row, int decimals, char *buffer, size_t size)
+static const char *cell_text(const table_column *of, size_t row, int decimals, char *buffer,
+                             size_t size)
 {
     char label[DMAIC_NUMBER_SIZE];
     if (of->show == SHOW_TEXT) {

@@ -95,7 +95,8 @@ struct dmaic_report {
     size_t option_count;
 };
 
-/* ---- filling: every function does nothing after a failure, so that only report_done is checked - */
+/* ---- filling: every function does nothing after a failure, so that only report_done is checked -
+ */
 
 /* NULL with DMAIC_ENOMEM recorded on failure. title is borrowed (a constant). */
 dmaic_report *report_new(const char *title);
@@ -124,7 +125,8 @@ void report_estimate(dmaic_report *report, const char *key, const char *label,
                      dmaic_estimate estimate);
 void report_word(dmaic_report *report, const char *key, const char *label, const char *text);
 
-/* The values of a result by its field table. `section` picks the fields of one section (NULL: all). */
+/* The values of a result by its field table. `section` picks the fields of one section (NULL: all).
+ */
 void report_fields(dmaic_report *report, const dmaic_field *fields, const void *result,
                    const char *section);
 

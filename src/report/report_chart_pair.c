@@ -6,8 +6,8 @@
 #include <math.h>
 #include <stddef.h>
 
-/* {1} the values, {2} subgroups charted, {3} center, {4} sigma, {5} and {6} what is charted: mean and
- * range. */
+/* {1} the values, {2} subgroups charted, {3} center, {4} sigma, {5} and {6} what is charted: mean
+ * and range. */
 static const words pair_words[] = {
     {"stable", DMAIC_SEVERITY_NOTE,
      "The {5} and the {6} of {1} are steady: no signal in {2} subgroups. The level, {3}, and "
@@ -123,7 +123,8 @@ dmaic_status dmaic_chart_pair_report(const dmaic_chart_pair *pair, const dmaic_n
          names ? names : &nameless}};
     if (views->names->value) {
         views[0].subject = report_text(made, "%s of %s", pair->location_name, views->names->value);
-        views[1].subject = report_text(made, "%s of %s", pair->dispersion_name, views->names->value);
+        views[1].subject =
+            report_text(made, "%s of %s", pair->dispersion_name, views->names->value);
     }
     report_fields(made, dmaic_chart_pair_fields, pair, NULL);
     show_stages(made, pair, &views[0]);

@@ -38,10 +38,10 @@ static const words sentences[] = {
      "one another unless they stand alone among the aliases ({1} do)."},
     {"resolution-5", DMAIC_SEVERITY_NOTE,
      "Resolution {1}: main effects and two-factor interactions are clear of one another."},
-    {"no-center", DMAIC_SEVERITY_NOTE,
-     "There are no centre points: curvature cannot be seen."},
+    {"no-center", DMAIC_SEVERITY_NOTE, "There are no centre points: curvature cannot be seen."},
     {"no-replicates", DMAIC_SEVERITY_NOTE,
-     "No run is repeated: the error is judged from the small effects (Lenth), not from replicates."},
+     "No run is repeated: the error is judged from the small effects (Lenth), not from "
+     "replicates."},
     {"standard-order", DMAIC_SEVERITY_WARNING,
      "The runs stand in standard order; draw a run order with a seed before they are made."},
     {NULL, DMAIC_SEVERITY_NOTE, NULL},

@@ -159,8 +159,9 @@ static const char *sample_label(dmaic_report *report, const dmaic_test *test,
                                 : report_text(report, "%d", (int)code + 1);
         /* "1 is lower than 0" says nothing; "made_sla=1" does */
         const bool number = label[strspn(label, "+-.0123456789")] == '\0';
-        return spoken && number && names && names->group ? report_text(report, "%s=%s", names->group, label)
-                                               : label;
+        return spoken && number && names && names->group
+                   ? report_text(report, "%s=%s", names->group, label)
+                   : label;
     }
     const char *title = !names                 ? NULL
                         : test->sample_count == 1 ? names->value

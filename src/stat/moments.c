@@ -17,7 +17,8 @@ static bool below(double_double a, double_double b)
     return a.high < b.high || (a.high == b.high && a.low < b.low);
 }
 
-/* A power of two that brings sizes far from 1 near to it, so that sums and squares stay in range. */
+/* A power of two that brings sizes far from 1 near to it, so that sums and squares stay in range.
+ */
 static double power_for(double size)
 {
     int exponent;

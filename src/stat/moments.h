@@ -9,7 +9,8 @@ typedef struct moments {
     size_t count;
     double mean;
     double mean_low;    /* mean + mean_low is the mean to about 30 digits */
-    double sum_squares; /* of the deviations from the mean; may over- or underflow where sd does not */
+    double
+        sum_squares; /* of the deviations from the mean; may over- or underflow where sd does not */
     double sd;          /* n - 1 in the divisor; NaN below two values */
     double minimum;
     double maximum;

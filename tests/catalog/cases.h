@@ -120,8 +120,8 @@ static inline dmaic_status case_prepare(const call_case *of, const case_data *da
     return status;
 }
 
-/* A case for a form that none of the above has, guessed from the names of its roles and options. The
- * texts are written into the buffers. */
+/* A case for a form that none of the above has, guessed from the names of its roles and options.
+ * The texts are written into the buffers. */
 static inline call_case case_guessed(const dmaic_method *method, const dmaic_form *form,
                                      char roles[256], char options[256])
 {

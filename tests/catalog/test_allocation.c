@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Every allocation of every method fails in turn, once and for good: each gives DMAIC_ENOMEM, nothing
- * leaks (the sanitized run sees to that), and the next try works. Linked with --wrap. */
+/* Every allocation of every method fails in turn, once and for good: each gives DMAIC_ENOMEM,
+ * nothing leaks (the sanitized run sees to that), and the next try works. Linked with --wrap. */
 #include "cases.h"
 #include "harness.h"
 

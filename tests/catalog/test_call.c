@@ -55,9 +55,10 @@ START_TEST(forms_are_picked_by_roles)
     const int32_t codes[] = {0, 0, 1, 1};
     const dmaic_factor group = {codes, 4, groups, 2};
     dmaic_call *call = call_of("two_proportion_test");
-    fails_with(dmaic_call_run(call), DMAIC_ESHAPE,
-               "two_proportion_test cannot be done with no data; it takes events, trials; or value, "
-               "group");
+    fails_with(
+        dmaic_call_run(call), DMAIC_ESHAPE,
+        "two_proportion_test cannot be done with no data; it takes events, trials; or value, "
+        "group");
     works(dmaic_call_bind_numbers(call, "value", "fixed", dmaic_sample_of(values, 4)));
     fails_with(dmaic_call_run(call), DMAIC_ESHAPE, "cannot be done with only value");
     works(dmaic_call_bind_labels(call, "group", "phase", group));
@@ -182,14 +183,16 @@ START_TEST(reports_tell_where_data_came_from)
     dmaic_call *call = call_of("dpmo");
     const dmaic_report *report;
     fails_with(dmaic_call_report(call, &report), DMAIC_EARGUMENT, "the call has not run");
-    works(dmaic_call_bind_numbers(call, "count", "defects \"n\"\n<script>", dmaic_sample_of(count, 1)));
+    works(dmaic_call_bind_numbers(call, "count", "defects \"n\"\n<script>",
+                                  dmaic_sample_of(count, 1)));
     works(dmaic_call_bind_numbers(call, "size", "visits", dmaic_sample_of(size, 1)));
     works(dmaic_call_source(call, "a.csv", "00ff", 12));
     works(dmaic_call_run(call));
     works(dmaic_call_report(call, &report));
     works(dmaic_render(report, "json", NULL, collect, &json));
-    ck_assert_ptr_nonnull(strstr(json.bytes, "\"file\": \"a.csv\", \"sha256\": \"00ff\", \"rows\": 1, "
-                                             "\"missing\": 0, \"left_out\": 12"));
+    ck_assert_ptr_nonnull(strstr(json.bytes,
+                                 "\"file\": \"a.csv\", \"sha256\": \"00ff\", \"rows\": 1, "
+                                 "\"missing\": 0, \"left_out\": 12"));
     ck_assert_ptr_nonnull(strstr(json.bytes, "\"count\": \"defects \\\"n\\\"\\n<script>\""));
     ck_assert_ptr_nonnull(strstr(json.bytes, "\"method\": \"process_yield\""));
     fails_with(dmaic_render(report, "xml", NULL, collect, &json), DMAIC_ENAME, "no format 'xml'");

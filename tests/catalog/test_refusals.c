@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Laws of every method: NaN, infinities and extreme numbers are refused or give results whose values
- * keep their ranges; the same call gives the same bits, in any locale. */
+/* Laws of every method: NaN, infinities and extreme numbers are refused or give results whose
+ * values keep their ranges; the same call gives the same bits, in any locale. */
 #include "cases.h"
 #include "harness.h"
 
@@ -44,8 +44,9 @@ static text json_of(const call_case *of, const case_data *data, dmaic_status *st
 /* A pool rich in what breaks statistics. */
 static double wild_number(unsigned *state)
 {
-    static const double pool[] = {0,       -0.0,     1,     -1,      0.1,   NAN,   INFINITY, -INFINITY,
-                                  DBL_MAX, -DBL_MAX, 1e308, DBL_MIN, 5e-324, 1e-200, 1e15,   2};
+    static const double pool[] = {0,        -0.0,      1,       -1,       0.1,   NAN,
+                                  INFINITY, -INFINITY, DBL_MAX, -DBL_MAX, 1e308, DBL_MIN,
+                                  5e-324,   1e-200,    1e15,    2};
     *state = *state * 1664525u + 1013904223u;
     return pool[*state >> 28];
 }
@@ -78,7 +79,8 @@ START_TEST(wild_numbers_are_refused_or_kept_in_range)
         case_data_fill(&data);
         const int spoiled = 1 + round % 4; /* how many values are spoilt */
         for (int i = 0; i < spoiled; i++) {
-            double *const columns[] = {data.x, data.y, data.z, data.defects, data.units, data.outcome};
+            double *const columns[] = {data.x,       data.y,     data.z,
+                                       data.defects, data.units, data.outcome};
             state = state * 1664525u + 1013904223u;
             columns[(state >> 16) % 6][(state >> 20) % CASE_ROWS] = wild_number(&state);
             if (round % 5 == 0)
@@ -108,7 +110,8 @@ END_TEST
 START_TEST(same_call_same_bytes_in_any_locale)
 {
     static case_data data;
-    static const char *const locales[] = {"C", "de_DE.UTF-8", "tr_TR.UTF-8", "de_DE", "fr_FR.UTF-8"};
+    static const char *const locales[] = {"C", "de_DE.UTF-8", "tr_TR.UTF-8", "de_DE",
+                                          "fr_FR.UTF-8"};
     case_data_fill(&data);
     for (int i = 0; i < CALL_CASES; i++) {
         dmaic_status status;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fractional designs: published generators and word counts, the textbook 2^(7-4) by hand, laws of the
- * finished table, refusals. */
+/* Fractional designs: published generators and word counts, the textbook 2^(7-4) by hand, laws of
+ * the finished table, refusals. */
 #include "harness.h"
 
 #include <dmaic/improve.h>
@@ -168,7 +168,8 @@ END_TEST
 
 START_TEST(run_order_follows_the_seed)
 {
-    dmaic_design first = design_of(7, 16, 5), same = design_of(7, 16, 5), other = design_of(7, 16, 6);
+    dmaic_design first = design_of(7, 16, 5), same = design_of(7, 16, 5),
+                 other = design_of(7, 16, 6);
     ck_assert_mem_eq(first.standard_order, same.standard_order, 16 * sizeof(size_t));
     ck_assert_mem_ne(first.standard_order, other.standard_order, 16 * sizeof(size_t));
     dmaic_design_clear(&first);
@@ -222,8 +223,10 @@ START_TEST(refusals)
     options.factors = 5;
     options.replicates = 0;
     refused(NULL, 0, &options, "there are to be 0 replicates");
-    const dmaic_design_factor crossed[] = {{"a", 2, 1}, {"b", 0, 1}}, twice[] = {{"a", 0, 1}, {"a", 0, 1}},
-                              unnamed[] = {{"", 0, 1}, {"b", 0, 1}}, wild[] = {{"a", NAN, 1}, {"b", 0, 1}},
+    const dmaic_design_factor crossed[] = {{"a", 2, 1}, {"b", 0, 1}},
+                              twice[] = {{"a", 0, 1}, {"a", 0, 1}},
+                              unnamed[] = {{"", 0, 1}, {"b", 0, 1}},
+                              wild[] = {{"a", NAN, 1}, {"b", 0, 1}},
                               own[] = {{"run", 0, 1}, {"b", 0, 1}};
     refused(crossed, 2, &fresh, "'a' goes from 2 to 1; low must lie below high");
     refused(twice, 2, &fresh, "'a' is there twice");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rendering: numbers that read back, hostile text made harmless, long tables streamed, a writer that
- * refuses. */
+/* Rendering: numbers that read back, hostile text made harmless, long tables streamed, a writer
+ * that refuses. */
 #include "harness.h"
 #include "report/report.h"
 

@@ -23,7 +23,8 @@ START_TEST(bad_lists_are_refused)
                                       "99999999999999999999999", "1;2", ",1"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         dmaic_ranges ranges = {.count = 17};
-        ck_assert_msg(dmaic_ranges_parse(bad[i], &ranges) == DMAIC_EFORMAT, "'%s' was read", bad[i]);
+        ck_assert_msg(dmaic_ranges_parse(bad[i], &ranges) == DMAIC_EFORMAT, "'%s' was read",
+                      bad[i]);
         ck_assert_uint_eq(ranges.count, 17);
         ck_assert_uint_gt(strlen(dmaic_message()), 0);
     }

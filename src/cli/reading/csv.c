@@ -64,7 +64,8 @@ csv_reader *csv_open(const char *path, const csv_options *options, read_error *e
     const csv_options given = options != NULL ? *options : (csv_options){0};
     if (!check_options(&given, error))
         return NULL;
-    return begin(source_open(path, given.encoding, given.piece, given.digest, error), &given, error);
+    return begin(source_open(path, given.encoding, given.piece, given.digest, error), &given,
+                 error);
 }
 
 csv_reader *csv_open_memory(const char *name, const void *bytes, size_t length,

@@ -75,7 +75,8 @@ char csv_delimiter(const csv_reader *reader);
 /* The file's name fit for a message. */
 const char *csv_name(const csv_reader *reader);
 
-/* After the last record: the SHA-256 of the file's bytes in hexadecimal; "" when it was not asked for. */
+/* After the last record: the SHA-256 of the file's bytes in hexadecimal; "" when it was not asked
+ * for. */
 void csv_digest(const csv_reader *reader, char text[CSV_DIGEST_SIZE]);
 
 /* NULL is allowed. */

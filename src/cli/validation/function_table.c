@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The public functions of <dmaic/distribution.h> and the constants of <dmaic/stat.h>, a line each;
+ * tools/make_validation_cases.py --check holds the table to the headers. */
+#include "function_table.h"
+
+#include <math.h>
+#include <string.h>
+
+const function function_table[] = {
+    /* constants of normal samples */
+    {"c4", NUMBERS, 1, {.one = dmaic_c4}},
+    {"d2", SIZE, 1, {.size = dmaic_d2}},
+    {"d3", SIZE, 1, {.size = dmaic_d3}},
+    /* continuous distributions */
+    {"normal_density", NUMBERS, 1, {.one = dmaic_normal_density}},
+    {"normal_probability", NUMBERS_AND_TAIL, 1, {.tail_one = dmaic_normal_probability}},
+    {"normal_quantile", NUMBERS_AND_TAIL, 1, {.tail_one = dmaic_normal_quantile}},
+    {"t_probability", NUMBERS_AND_TAIL, 2, {.tail_two = dmaic_t_probability}},
+    {"t_quantile", NUMBERS_AND_TAIL, 2, {.tail_two = dmaic_t_quantile}},
+    {"chi_square_probability", NUMBERS_AND_TAIL, 2, {.tail_two = dmaic_chi_square_probability}},
+    {"chi_square_quantile", NUMBERS_AND_TAIL, 2, {.tail_two = dmaic_chi_square_quantile}},
+    {"f_probability", NUMBERS_AND_TAIL, 3, {.tail_three = dmaic_f_probability}},
+    {"f_quantile", NUMBERS_AND_TAIL, 3, {.tail_three = dmaic_f_quantile}},
+    {"gamma_probability", NUMBERS_AND_TAIL, 3, {.tail_three = dmaic_gamma_probability}},
+    {"gamma_quantile", NUMBERS_AND_TAIL, 3, {.tail_three = dmaic_gamma_quantile}},
+    {"beta_probability", NUMBERS_AND_TAIL, 3, {.tail_three = dmaic_beta_probability}},
+    {"beta_quantile", NUMBERS_AND_TAIL, 3, {.tail_three = dmaic_beta_quantile}},
+    /* counts */
+    {"binomial_mass", NUMBERS, 3, {.three = dmaic_binomial_mass}},
+    {"binomial_probability", NUMBERS_AND_TAIL, 3, {.tail_three = dmaic_binomial_probability}},
+    {"binomial_quantile", NUMBERS_AND_TAIL, 3, {.tail_three = dmaic_binomial_quantile}},
+    {"poisson_mass", NUMBERS, 2, {.two = dmaic_poisson_mass}},
+    {"poisson_probability", NUMBERS_AND_TAIL, 2, {.tail_two = dmaic_poisson_probability}},
+    {"poisson_quantile", NUMBERS_AND_TAIL, 2, {.tail_two = dmaic_poisson_quantile}},
+    {"hypergeometric_mass", NUMBERS, 4, {.four = dmaic_hypergeometric_mass}},
+    {"hypergeometric_probability",
+     NUMBERS_AND_TAIL,
+     4,
+     {.tail_four = dmaic_hypergeometric_probability}},
+    {.name = NULL},
+};
+
+const function *function_find(const char *name)
+{
+    for (const function *of = function_table; of->name; of++)
+        if (strcmp(of->name, name) == 0)
+            return of;
+    return NULL;
+}
+
+bool function_is_size(double value)
+{
+    return value >= 0 && value <= 9007199254740992.0 && floor(value) == value;
+}
+
+static double call_numbers(const function *of, const double *a)
+{
+    switch (of->count) {
+    case 1: return of->call.one(a[0]);
+    case 2: return of->call.two(a[0], a[1]);
+    case 3: return of->call.three(a[0], a[1], a[2]);
+    case 4: return of->call.four(a[0], a[1], a[2], a[3]);
+    default: return NAN;
+    }
+}
+
+static double call_tail(const function *of, const double *a, dmaic_tail tail)
+{
+    switch (of->count) {
+    case 1: return of->call.tail_one(a[0], tail);
+    case 2: return of->call.tail_two(a[0], a[1], tail);
+    case 3: return of->call.tail_three(a[0], a[1], a[2], tail);
+    case 4: return of->call.tail_four(a[0], a[1], a[2], a[3], tail);
+    default: return NAN;
+    }
+}
+
+double function_call(const function *of, const double *arguments, dmaic_tail tail)
+{
+    switch (of->shape) {
+    case NUMBERS: return call_numbers(of, arguments);
+    case NUMBERS_AND_TAIL: return call_tail(of, arguments, tail);
+    case SIZE: return of->call.size((size_t)arguments[0]);
+    }
+    return NAN;
+}
