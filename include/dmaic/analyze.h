@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Analyze: is the difference real, and what moves the result? Tests with their intervals, and
- * regression. */
+/* Analyze: is the difference real, and what moves the result? Tests with their intervals,
+ * regression, and analysis of variance. */
 #ifndef DMAIC_ANALYZE_H
 #define DMAIC_ANALYZE_H
 
@@ -155,7 +155,7 @@ typedef struct dmaic_term {
     double mean_square;
     double f;
     double p_value;
-    double sequential;       /* adjusted for the terms above (type I); NaN for lines that are no term */
+    double sequential; /* adjusted for the terms above (type I); NaN for lines that are no term */
 } dmaic_term;
 
 /* A least-squares fit. What is undefined is NaN: all errors when no row is to spare. */
@@ -166,7 +166,7 @@ typedef struct dmaic_fit {
     size_t coefficient_count;
     dmaic_coefficient *coefficients; /* the intercept first */
     size_t effect_count;             /* terms of the model */
-    size_t term_count;               /* regression, each term, error, (lack of fit, pure error), total */
+    size_t term_count; /* regression, each term, error, (lack of fit, pure error), total */
     dmaic_term *terms;
     double s;                        /* residual standard deviation; 0: beyond the arithmetic */
     double df_error;
@@ -174,7 +174,7 @@ typedef struct dmaic_fit {
     double press;
     double f, f_df1, f_df2, f_p_value;         /* of the whole regression */
     double lack_of_fit_f, lack_of_fit_p_value; /* NaN without repeated rows */
-    double condition;                /* 2-norm, of the columns scaled to length 1, intercept included */
+    double condition; /* 2-norm, of the columns scaled to length 1, intercept included */
     char *reference_levels;          /* "depot=D1, shift=early", "" without labels */
     char *unused;                    /* predictors that stand in no term, "z, w"; "" when all do */
     double *observed, *fitted, *residual, *standardized, *leverage, *cook; /* a value per row */
@@ -199,6 +199,74 @@ DMAIC_API void dmaic_fit_clear(dmaic_fit *fit);
 DMAIC_API dmaic_status dmaic_linear_fit(dmaic_sample response, const dmaic_predictor *predictors,
                                         size_t predictor_count, dmaic_sample weights,
                                         const dmaic_fit_options *options, dmaic_fit *fit);
+
+/* ---- analysis of variance ------------------------------------------------------------------ */
+
+typedef struct dmaic_anova_options {
+    bool welch;        /* the statistic is Welch's F; false: the classical F; true */
+    double confidence; /* of each interval; 0.95 */
+} dmaic_anova_options;
+
+DMAIC_API void dmaic_anova_options_init(dmaic_anova_options *options);
+
+/* A group of values. */
+typedef struct dmaic_anova_group {
+    int32_t label;         /* level of the group column, or place of the column, from 0 */
+    size_t count;
+    double sd;             /* NaN for a single value */
+    dmaic_estimate mean;   /* interval by the group's own sd ("individual"); NaN for one value */
+    dmaic_estimate pooled; /* the same mean, interval by the sd of all groups ("pooled") */
+} dmaic_anova_group;
+
+/* A line of the classical table. */
+typedef struct dmaic_anova_term {
+    const char *source; /* "between", "error", "total"; a constant */
+    double df;
+    double sum_of_squares;
+    double mean_square; /* NaN for the total */
+    double f;           /* NaN but for the first line */
+    double p_value;
+} dmaic_anova_term;
+
+#define DMAIC_ANOVA_TERMS 3
+
+/* A one-way analysis of variance. */
+typedef struct dmaic_anova {
+    dmaic_anova_options options;
+    size_t count;              /* values */
+    size_t group_count;        /* groups that hold values */
+    dmaic_anova_group *groups; /* in order of their labels */
+    double statistic, df, df2, p_value; /* as options.welch says; Welch's test is NaN when a group
+                                           has one value or no spread */
+    double f_classical, p_classical;
+    double f_brown_forsythe, df2_brown_forsythe, p_brown_forsythe; /* NaN when one has one value */
+    dmaic_anova_term terms[DMAIC_ANOVA_TERMS]; /* between, error, total */
+    double sd_pooled;
+    double r_squared;
+    double eta_squared, epsilon_squared, omega_squared; /* the last two may fall below 0 */
+} dmaic_anova;
+
+DMAIC_API void dmaic_anova_clear(dmaic_anova *anova);
+
+/* Do several groups have the same mean?
+ *
+ * One value per row and its group; levels without values are passed over. Welch's test, the
+ * classical F test with its table, and the F* of Brown and Forsythe; mean and sd of each group.
+ * Sums are formed to about 30 digits, remainders used. Assumes independent values, normal in each
+ * group or many; the classical test assumes one standard deviation. Refuses columns of unequal
+ * length (DMAIC_ESHAPE); values that are missing or infinite, missing labels, fewer than two
+ * groups, no group with two different values (DMAIC_EDATA); a confidence outside (0, 1)
+ * (DMAIC_EARGUMENT); values so large or small that the result leaves the range of doubles
+ * (DMAIC_ENUMERIC). Uses all options. [WELCH1951]; [BF1974]; [MON]. */
+DMAIC_API dmaic_status dmaic_one_way_anova(dmaic_sample values, dmaic_factor group,
+                                           const dmaic_anova_options *options,
+                                           dmaic_anova *anova);
+
+/* The same from a column per group, of any length; two columns at least (DMAIC_ESHAPE), and each
+ * must hold values (DMAIC_EDATA). */
+DMAIC_API dmaic_status dmaic_one_way_anova_columns(const dmaic_sample *columns, size_t count,
+                                                   const dmaic_anova_options *options,
+                                                   dmaic_anova *anova);
 
 #ifdef __cplusplus
 }

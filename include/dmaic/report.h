@@ -27,7 +27,7 @@ typedef struct dmaic_names {
     size_t label_count;
     const char *const *stages;   /* levels of the stage column */
     size_t stage_count;
-    const size_t *rows;          /* number of each analysed row in the user's data; NULL: 1, 2, 3 ... */
+    const size_t *rows; /* number of each analysed row in the user's data; NULL: 1, 2, 3 ... */
 } dmaic_names;
 
 typedef enum dmaic_severity {
@@ -37,8 +37,8 @@ typedef enum dmaic_severity {
     DMAIC_SEVERITY_FAIL    /* a requirement is not met */
 } dmaic_severity;
 
-/* One per kind of result; names may be NULL. The values of a result are described by its field table,
- * which ends with a NULL key. */
+/* One per kind of result; names may be NULL. The values of a result are described by its field
+ * table, which ends with a NULL key. */
 extern DMAIC_API const dmaic_field dmaic_yield_fields[];
 DMAIC_API dmaic_status dmaic_yield_report(const dmaic_yield *yield, const dmaic_names *names,
                                           dmaic_report **report);
@@ -51,6 +51,9 @@ DMAIC_API dmaic_status dmaic_test_report(const dmaic_test *test, const dmaic_nam
 extern DMAIC_API const dmaic_field dmaic_fit_fields[];
 DMAIC_API dmaic_status dmaic_fit_report(const dmaic_fit *fit, const dmaic_names *names,
                                         dmaic_report **report);
+extern DMAIC_API const dmaic_field dmaic_anova_fields[];
+DMAIC_API dmaic_status dmaic_anova_report(const dmaic_anova *anova, const dmaic_names *names,
+                                          dmaic_report **report);
 extern DMAIC_API const dmaic_field dmaic_design_fields[];
 DMAIC_API dmaic_status dmaic_design_report(const dmaic_design *design, const dmaic_names *names,
                                            dmaic_report **report);

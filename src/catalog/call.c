@@ -57,6 +57,7 @@ void dmaic_call_free(dmaic_call *call)
     }
     memory_free(call->bindings);
     memory_free(call->samples);
+    memory_free(call->titles);
     memory_free(call->kept);
     memory_free(call->file);
     memory_free(call->sha256);
@@ -124,6 +125,10 @@ static void collect_names(dmaic_call *call)
                                                     : call_title_at(call, "subgroup", 0);
     call->names.labels = label.levels;
     call->names.label_count = label.level_count;
+    if (!label.codes && call->form->apart) {
+        call->names.labels = call->titles;
+        call->names.label_count = call->count;
+    }
     call->names.stages = stage.levels;
     call->names.stage_count = stage.level_count;
     call->names.rows = call->kept;
@@ -141,10 +146,13 @@ dmaic_status dmaic_call_run(dmaic_call *call)
     if (status)
         return status;
     call->samples = memory_array(call->count, sizeof *call->samples);
-    if (!call->samples)
+    call->titles = memory_array(call->count, sizeof *call->titles);
+    if (!call->samples || !call->titles)
         return DMAIC_ENOMEM;
-    for (size_t i = 0; i < call->count; i++)
+    for (size_t i = 0; i < call->count; i++) {
         call->samples[i] = call->bindings[i].sample;
+        call->titles[i] = call->bindings[i].title;
+    }
 
     status = call->method->run[call->form - call->method->face.forms](call, call->options,
                                                                        call->result);

@@ -23,6 +23,7 @@ struct dmaic_call {
     binding *bindings; /* in the order of the roles of their form, then as bound */
     size_t count;
     dmaic_sample *samples; /* of the bindings, side by side, for roles with several columns */
+    const char **titles;   /* of the bindings, as labels of samples in columns of their own */
     size_t *kept;          /* numbers of the rows kept; NULL: all */
     size_t rows, left_out_missing, left_out;
     char *file, *sha256;

@@ -197,6 +197,59 @@ static dmaic_status fit_report(const void *result, const dmaic_names *names, dma
     return dmaic_fit_report(result, names, report);
 }
 
+/* ---- one_way_anova -------------------------------------------------------------------------- */
+
+static const dmaic_option anova_options[] = {
+    FLAG_OPTION(dmaic_anova_options, welch, "the statistic is Welch's F, else the classical one"),
+    NUMBER_OPTION(dmaic_anova_options, confidence, "of each interval"),
+    {0},
+};
+
+static const dmaic_role anova_groups[] = {
+    {"value", DMAIC_ROLE_NUMBERS, 1, 1, "measurements"},
+    {"group", DMAIC_ROLE_LABELS, 1, 1, "label of the group of each row"},
+    {0},
+};
+
+static const dmaic_role anova_columns[] = {
+    {"value", DMAIC_ROLE_NUMBERS, 2, 0, "measurements; each column is a group"},
+    {0},
+};
+
+static const dmaic_form anova_forms[] = {
+    {"dmaic_one_way_anova", anova_groups, false, "one column, and the group of each row"},
+    {"dmaic_one_way_anova_columns", anova_columns, true, "a column for each group"},
+    {0},
+};
+
+static void anova_init(void *options)
+{
+    dmaic_anova_options_init(options);
+}
+
+static void anova_clear(void *result)
+{
+    dmaic_anova_clear(result);
+}
+
+static dmaic_status anova_by_group(const dmaic_call *call, const void *options, void *result)
+{
+    return dmaic_one_way_anova(call_sample(call, "value"), call_factor(call, "group"), options,
+                               result);
+}
+
+static dmaic_status anova_from_columns(const dmaic_call *call, const void *options, void *result)
+{
+    return dmaic_one_way_anova_columns(call_samples(call, "value"), call_columns(call, "value"),
+                                       options, result);
+}
+
+static dmaic_status anova_report(const void *result, const dmaic_names *names,
+                                 dmaic_report **report)
+{
+    return dmaic_anova_report(result, names, report);
+}
+
 /* ---- the list ------------------------------------------------------------------------------- */
 
 const method analyze_methods[] = {
@@ -218,6 +271,25 @@ const method analyze_methods[] = {
         .run = {fit_from_columns},
         .clear = fit_clear,
         .report = fit_report,
+    },
+    {
+        .face = {.name = "one_way_anova",
+                 .alias = "anova",
+                 .phase = "analyze",
+                 .kind = "anova",
+                 .summary = "Do several groups have the same mean?",
+                 .example = "dmaic one-way-anova examples/after-sales/visits.csv.gz --where "
+                            "phase=baseline --value arrival_min --group depot",
+                 .forms = anova_forms,
+                 .options = anova_options,
+                 .fields = dmaic_anova_fields},
+        .options_size = sizeof(dmaic_anova_options),
+        .options_at = offsetof(dmaic_anova, options),
+        .result_size = sizeof(dmaic_anova),
+        .options_init = anova_init,
+        .run = {anova_by_group, anova_from_columns},
+        .clear = anova_clear,
+        .report = anova_report,
     },
     {
         .face = {.name = "two_proportion_test",
