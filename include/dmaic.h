@@ -13,6 +13,7 @@
 #include <dmaic/improve.h>
 #include <dmaic/measure.h>
 #include <dmaic/number.h>
+#include <dmaic/order.h>
 #include <dmaic/render.h>
 #include <dmaic/report.h>
 #include <dmaic/rules.h>

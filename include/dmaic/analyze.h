@@ -69,11 +69,11 @@ typedef struct dmaic_test {
 DMAIC_API const dmaic_estimate *dmaic_test_find(const dmaic_test *test, const char *key);
 
 /* A sample told by its numbers. */
-typedef struct dmaic_sample_summary {
+typedef struct dmaic_sample_moments {
     double mean;
     double sd;    /* n - 1 in the divisor */
     double count; /* a whole number, at least 2 */
-} dmaic_sample_summary;
+} dmaic_sample_moments;
 
 /* Do two samples have the same mean?
  *
@@ -93,8 +93,8 @@ DMAIC_API dmaic_status dmaic_two_sample_t_test_by_group(dmaic_sample values, dma
                                                         dmaic_test *test);
 
 /* The same from mean, standard deviation and count of each sample. */
-DMAIC_API dmaic_status dmaic_two_sample_t_test_from_summary(dmaic_sample_summary first,
-                                                            dmaic_sample_summary second,
+DMAIC_API dmaic_status dmaic_two_sample_t_test_from_summary(dmaic_sample_moments first,
+                                                            dmaic_sample_moments second,
                                                             const dmaic_test_options *options,
                                                             dmaic_test *test);
 

@@ -1,15 +1,75 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Measure: can the process do what is asked? Capability against specification limits. */
+/* Measure: what do the values look like, and can the process do what is asked? Summaries, and
+ * capability against specification limits. */
 #ifndef DMAIC_MEASURE_H
 #define DMAIC_MEASURE_H
 
 #include <dmaic/data.h>
+#include <dmaic/order.h>
 #include <dmaic/stat.h>
 #include <stdbool.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/* ---- summaries ------------------------------------------------------------------------------ */
+
+typedef struct dmaic_summary_options {
+    dmaic_quantile_type quantile_type; /* of the quartiles; 6, (n + 1) p */
+    double confidence;                 /* of each interval; 0.95 */
+} dmaic_summary_options;
+
+DMAIC_API void dmaic_summary_options_init(dmaic_summary_options *options);
+
+/* One sample in figures. NaN: too few values for it, or none of them differ. */
+typedef struct dmaic_figures {
+    int32_t label;           /* level of the group column; -1: all values */
+    size_t count;
+    dmaic_estimate mean;     /* "t" */
+    double se_mean;          /* sd over the root of count */
+    dmaic_estimate sd;       /* n - 1 in the divisor; "chi-square" */
+    dmaic_estimate variance; /* "chi-square" */
+    dmaic_estimate cv;       /* sd / mean, with the sign of the mean; "noncentral-t" */
+    double minimum;
+    double q1;
+    dmaic_estimate median;   /* "hettmansperger-sheather"; "sign", with a lower confidence than
+                                asked for, where there are too few values */
+    double q3;
+    double maximum;
+    double iqr;              /* q3 - q1 */
+    double range;            /* maximum - minimum */
+    double skewness;         /* G1 and G2 of [JG1998], as Minitab has them ... */
+    double kurtosis;         /* ... 0 for a normal distribution */
+    double skewness_g1, kurtosis_g2; /* moments divided by count */
+    double skewness_b1, kurtosis_b2; /* in units of sd */
+    double autocorrelation;  /* lag 1: of each value with the next; NIST's definition */
+} dmaic_figures;
+
+typedef struct dmaic_summary {
+    dmaic_summary_options options;
+    dmaic_figures all;      /* of all values, groups or not */
+    size_t group_count;     /* 0: no groups were given */
+    dmaic_figures *groups;  /* in order of their first row; NULL without groups */
+} dmaic_summary;
+
+/* Frees what the summary owns; may be called twice. */
+DMAIC_API void dmaic_summary_clear(dmaic_summary *summary);
+
+/* Where do the values lie, how do they spread, what shape have they?
+ *
+ * group labels the rows and gives every group its own figures; a factor without codes: no groups.
+ * Decimals count with all their digits (NIST's certified sets to 15). Intervals of mean, sd,
+ * variance and cv assume independent normal values, that of the median independent values only.
+ * Refuses columns of unequal length (DMAIC_ESHAPE); no values, values that are missing or infinite,
+ * missing labels (DMAIC_EDATA); a confidence outside (0, 1), an unknown quantile type
+ * (DMAIC_EARGUMENT); a variance outside the range of doubles (DMAIC_ENUMERIC). [HF1996]; [HS1986];
+ * [JG1998]. */
+DMAIC_API dmaic_status dmaic_sample_summary(dmaic_sample values, dmaic_factor group,
+                                            const dmaic_summary_options *options,
+                                            dmaic_summary *summary);
+
+/* ---- capability ----------------------------------------------------------------------------- */
 
 typedef struct dmaic_capability_options {
     double lower_spec;       /* NaN: no lower limit */

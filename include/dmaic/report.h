@@ -42,6 +42,9 @@ typedef enum dmaic_severity {
 extern DMAIC_API const dmaic_field dmaic_yield_fields[];
 DMAIC_API dmaic_status dmaic_yield_report(const dmaic_yield *yield, const dmaic_names *names,
                                           dmaic_report **report);
+extern DMAIC_API const dmaic_field dmaic_summary_fields[];
+DMAIC_API dmaic_status dmaic_summary_report(const dmaic_summary *summary, const dmaic_names *names,
+                                            dmaic_report **report);
 extern DMAIC_API const dmaic_field dmaic_capability_fields[];
 DMAIC_API dmaic_status dmaic_capability_report(const dmaic_capability *capability,
                                                const dmaic_names *names, dmaic_report **report);

@@ -163,7 +163,7 @@ dmaic_status dmaic_two_sample_t_test_by_group(dmaic_sample values, dmaic_factor 
     return status;
 }
 
-static dmaic_status check_summary(dmaic_sample_summary summary, size_t row)
+static dmaic_status check_summary(dmaic_sample_moments summary, size_t row)
 {
     if (!isfinite(summary.mean))
         return fail_at("mean", row, DMAIC_EDATA, "the mean is %g; it must be finite", summary.mean);
@@ -177,8 +177,8 @@ static dmaic_status check_summary(dmaic_sample_summary summary, size_t row)
     return DMAIC_OK;
 }
 
-dmaic_status dmaic_two_sample_t_test_from_summary(dmaic_sample_summary first,
-                                                  dmaic_sample_summary second,
+dmaic_status dmaic_two_sample_t_test_from_summary(dmaic_sample_moments first,
+                                                  dmaic_sample_moments second,
                                                   const dmaic_test_options *options,
                                                   dmaic_test *test)
 {

@@ -121,9 +121,9 @@ static dmaic_status t_test_by_group(const dmaic_call *call, const void *options,
                                             options, result);
 }
 
-static dmaic_sample_summary summary_at(const dmaic_call *call, size_t row)
+static dmaic_sample_moments summary_at(const dmaic_call *call, size_t row)
 {
-    return (dmaic_sample_summary){.mean = sample_value(call_sample(call, "mean"), row),
+    return (dmaic_sample_moments){.mean = sample_value(call_sample(call, "mean"), row),
                                   .sd = sample_value(call_sample(call, "sd"), row),
                                   .count = sample_value(call_sample(call, "count"), row)};
 }

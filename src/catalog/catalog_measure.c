@@ -89,6 +89,62 @@ static dmaic_status capability_report(const void *result, const dmaic_names *nam
     return dmaic_capability_report(result, names, report);
 }
 
+/* ---- sample_summary ------------------------------------------------------------------------- */
+
+static const dmaic_choice quantile_choices[] = {
+    {"1", DMAIC_QUANTILE_INVERSE_CDF},
+    {"2", DMAIC_QUANTILE_AVERAGED_CDF},
+    {"3", DMAIC_QUANTILE_NEAREST_EVEN},
+    {"4", DMAIC_QUANTILE_INTERPOLATED_CDF},
+    {"5", DMAIC_QUANTILE_HAZEN},
+    {"6", DMAIC_QUANTILE_WEIBULL},
+    {"7", DMAIC_QUANTILE_LINEAR},
+    {"8", DMAIC_QUANTILE_MEDIAN_UNBIASED},
+    {"9", DMAIC_QUANTILE_NORMAL_UNBIASED},
+    {"harrell-davis", DMAIC_QUANTILE_HARRELL_DAVIS},
+    {NULL, 0},
+};
+
+static const dmaic_option summary_options[] = {
+    CHOICE_OPTION(dmaic_summary_options, quantile_type, quantile_choices,
+                  "how quartiles lie between values; 6 as Minitab, 7 as R and Excel"),
+    NUMBER_OPTION(dmaic_summary_options, confidence, "of each interval"),
+    {0},
+};
+
+static const dmaic_role summary_roles[] = {
+    {"value", DMAIC_ROLE_NUMBERS, 1, 1, "measurements, in order"},
+    {"group", DMAIC_ROLE_LABELS, 0, 1, "label; each group is described by itself too"},
+    {0},
+};
+
+static const dmaic_form summary_forms[] = {
+    {"dmaic_sample_summary", summary_roles, false, "one column, in groups or not"},
+    {0},
+};
+
+static void summary_init(void *options)
+{
+    dmaic_summary_options_init(options);
+}
+
+static dmaic_status summary_of_values(const dmaic_call *call, const void *options, void *result)
+{
+    return dmaic_sample_summary(call_sample(call, "value"), call_factor(call, "group"), options,
+                                result);
+}
+
+static void summary_clear(void *result)
+{
+    dmaic_summary_clear(result);
+}
+
+static dmaic_status summary_report(const void *result, const dmaic_names *names,
+                                   dmaic_report **report)
+{
+    return dmaic_summary_report(result, names, report);
+}
+
 /* ---- the list ------------------------------------------------------------------------------- */
 
 const method measure_methods[] = {
@@ -109,6 +165,24 @@ const method measure_methods[] = {
         .options_init = capability_init,
         .run = {capability_by_label, capability_by_size, capability_by_row},
         .report = capability_report,
+    },
+    {
+        .face = {.name = "sample_summary",
+                 .alias = "describe",
+                 .phase = "measure",
+                 .kind = "summary",
+                 .summary = "Where do the values lie, how do they spread, what shape have they?",
+                 .example = "dmaic sample-summary examples/piston-rings/rings.csv --value diameter",
+                 .forms = summary_forms,
+                 .options = summary_options,
+                 .fields = dmaic_summary_fields},
+        .options_size = sizeof(dmaic_summary_options),
+        .options_at = offsetof(dmaic_summary, options),
+        .result_size = sizeof(dmaic_summary),
+        .options_init = summary_init,
+        .run = {summary_of_values},
+        .clear = summary_clear,
+        .report = summary_report,
     },
     {.face = {.name = NULL}},
 };

@@ -184,7 +184,7 @@ END_TEST
 START_TEST(published_oracle_summary)
 {
     FILE *table = open_table(TEST_PATH("data/two_sample_t_test_summary.tsv"));
-    dmaic_sample_summary first, second;
+    dmaic_sample_moments first, second;
     size_t rows = 0;
     while (fscanf(table, "%lf %lf %lf %lf %lf %lf", &first.mean, &first.sd, &first.count,
                   &second.mean, &second.sd, &second.count) == 6) {
@@ -329,7 +329,7 @@ END_TEST
 
 START_TEST(law_welch_is_pooled_when_alike)
 {
-    const dmaic_sample_summary first = {3.5, 1.25, 9}, second = {2.875, 1.25, 9};
+    const dmaic_sample_moments first = {3.5, 1.25, 9}, second = {2.875, 1.25, 9};
     dmaic_test_options options = defaults();
     dmaic_test welch, pooled;
     works(dmaic_two_sample_t_test_from_summary(first, second, &options, &welch));
@@ -382,8 +382,8 @@ START_TEST(law_forms_agree)
                                            (dmaic_factor){codes, 20, NULL, 2}, NULL, &groups));
     ck_assert_double_eq(groups.statistic, columns.statistic);
     ck_assert_double_eq(groups.estimate.lower, columns.estimate.lower);
-    const dmaic_sample_summary first = {columns.samples[0].mean, columns.samples[0].sd, 10};
-    const dmaic_sample_summary second = {columns.samples[1].mean, columns.samples[1].sd, 10};
+    const dmaic_sample_moments first = {columns.samples[0].mean, columns.samples[0].sd, 10};
+    const dmaic_sample_moments second = {columns.samples[1].mean, columns.samples[1].sd, 10};
     works(dmaic_two_sample_t_test_from_summary(first, second, NULL, &summary));
     close_to(summary.statistic, columns.statistic, 1e-15);
     close_to(summary.df, columns.df, 1e-15);
@@ -440,7 +440,7 @@ START_TEST(refusals_of_options)
     strcpy(options.reference_level, "old");
     fails_with(dmaic_two_sample_t_test(sample, sample, &options, &test), DMAIC_EARGUMENT,
                "reference_level is 'old'");
-    const dmaic_sample_summary summary = {1, 1, 5};
+    const dmaic_sample_moments summary = {1, 1, 5};
     fails_with(dmaic_two_sample_t_test_from_summary(summary, summary, &options, &test),
                DMAIC_EARGUMENT, "reference_level is 'old'");
     ck_assert_mem_eq(&test, &untouched, sizeof test);
@@ -508,9 +508,9 @@ END_TEST
 
 START_TEST(refusals_of_summaries)
 {
-    const dmaic_sample_summary good = {1.5, 0.5, 8};
+    const dmaic_sample_moments good = {1.5, 0.5, 8};
     const struct {
-        dmaic_sample_summary summary;
+        dmaic_sample_moments summary;
         const char *part;
     } bad[] = {{{NAN, 0.5, 8}, "mean, row 2: the mean is nan"},
                {{INFINITY, 0.5, 8}, "mean, row 2: the mean is inf"},
@@ -529,10 +529,10 @@ START_TEST(refusals_of_summaries)
                    DMAIC_EDATA, bad[i].part);
     fails_with(dmaic_two_sample_t_test_from_summary(bad[0].summary, good, NULL, &test),
                DMAIC_EDATA, "mean, row 1: ");
-    const dmaic_sample_summary still = {1.5, 0, 8};
+    const dmaic_sample_moments still = {1.5, 0, 8};
     fails_with(dmaic_two_sample_t_test_from_summary(still, still, NULL, &test), DMAIC_EDATA,
                "both samples hold one value only");
-    const dmaic_sample_summary far = {1e300, 1e-300, 8}, near = {0, 1e-300, 8};
+    const dmaic_sample_moments far = {1e300, 1e-300, 8}, near = {0, 1e-300, 8};
     fails_with(dmaic_two_sample_t_test_from_summary(far, near, NULL, &test), DMAIC_ENUMERIC,
                "range of doubles");
     ck_assert_mem_eq(&test, &untouched, sizeof test);
