@@ -63,14 +63,6 @@ DMAIC_API double dmaic_hypergeometric_mass(double k, double marked, double other
 DMAIC_API double dmaic_hypergeometric_probability(double k, double marked, double others,
                                                   double drawn, dmaic_tail tail);
 
-/* ---- lifetimes and other shapes ------------------------------------------------------------- */
-
-/* ---- noncentral distributions --------------------------------------------------------------- */
-
-/* ---- ranges, several means, two dimensions -------------------------------------------------- */
-
-/* ---- ranks and empirical distributions ------------------------------------------------------ */
-
 #ifdef __cplusplus
 }
 #endif
