@@ -104,6 +104,48 @@ def functions():
         gate = (quantile, quantile, not counts)
         for ending, tail in (("ppf", "lower"), ("isf", "upper")):
             known[f"{short_name}_{ending}"] = Function(name + "_quantile", order, tail, *gate)
+    return known | lifetime_functions() | noncentral_functions()
+
+
+def tail_functions(short_name, name, order, gate, quantile):
+    """Both tails and their quantiles; a gate of 0 demands exactly that number."""
+    for ending, what, tail, demand in (("cdf", "probability", "lower", gate),
+                                       ("sf", "probability", "upper", gate),
+                                       ("ppf", "quantile", "lower", quantile),
+                                       ("isf", "quantile", "upper", quantile)):
+        conditioned = what == "quantile" and demand > 0
+        yield (f"{short_name}_{ending}",
+               Function(f"{name}_{what}", order, tail, demand, demand, conditioned))
+
+
+def lifetime_functions():
+    known = {}
+    for short_name, name, order in (("weibull", "weibull", "201"),
+                                    ("exponential", "exponential", "10"),
+                                    ("lognormal", "lognormal", "201"),
+                                    ("logistic", "logistic", "201"),
+                                    ("log_logistic", "log_logistic", "201"),
+                                    ("smallest", "smallest_extreme", "201"),
+                                    ("largest", "largest_extreme", "201")):
+        known[short_name + "_pdf"] = Function(name + "_density", order, "", 5e-15, 5e-15, False)
+        known.update(tail_functions(short_name, name, order, 5e-15, 5e-15))
+    for short_name, name, order in (("nbinom", "negative_binomial", "201"),
+                                    ("geometric", "geometric", "10")):
+        known[short_name + "_pmf"] = Function(name + "_mass", order, "", 2e-14, 2e-14, False)
+        known.update(tail_functions(short_name, name, order, 2e-14, 0.0))
+    return known
+
+
+def noncentral_functions():
+    known = {}
+    for short_name, name, order, solved in (("nct", "noncentral_t", "201", "210"),
+                                            ("ncx2", "noncentral_chi_square", "201", "210"),
+                                            ("ncf", "noncentral_f", "3012", "3201"),
+                                            ("ncb", "noncentral_beta", "3012", "3201")):
+        known.update(tail_functions(short_name, name, order, 5e-13, 5e-13))
+        for ending, tail in (("ncp", "lower"), ("ncq", "upper")):
+            known[f"{short_name}_{ending}"] = Function(name + "_noncentrality", solved, tail, 5e-13,
+                                                       5e-13, True)
     return known
 
 
@@ -138,7 +180,8 @@ def spread(rows, count):
 def distribution_cases(data):
     lines = collections.defaultdict(list)  # by function and table file
     known = functions()
-    for path in ("constants", "central", "discrete", "grid"):
+    for path in ("constants", "central", "discrete", "grid", "lifetime_grid", "negative_binomial",
+                 "noncentral", "noncentral_grid"):
         for row in rows_of(f"{data}/distributions/{path}.tsv"):
             function = known.get(row[0])
             line = value_line(function, row) if function else None

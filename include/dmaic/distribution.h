@@ -63,6 +63,110 @@ DMAIC_API double dmaic_hypergeometric_mass(double k, double marked, double other
 DMAIC_API double dmaic_hypergeometric_probability(double k, double marked, double others,
                                                   double drawn, dmaic_tail tail);
 
+/* ---- lifetimes and other shapes ------------------------------------------------------------- */
+
+/* Weibull; shape > 0, scale > 0, x >= 0. */
+DMAIC_API double dmaic_weibull_density(double x, double shape, double scale);
+DMAIC_API double dmaic_weibull_probability(double x, double shape, double scale, dmaic_tail tail);
+DMAIC_API double dmaic_weibull_quantile(double probability, double shape, double scale,
+                                        dmaic_tail tail);
+
+/* Exponential; mean > 0, x >= 0. */
+DMAIC_API double dmaic_exponential_density(double x, double mean);
+DMAIC_API double dmaic_exponential_probability(double x, double mean, dmaic_tail tail);
+DMAIC_API double dmaic_exponential_quantile(double probability, double mean, dmaic_tail tail);
+
+/* Lognormal: the log of x is normal with this mean and standard deviation; scale > 0, x >= 0. */
+DMAIC_API double dmaic_lognormal_density(double x, double location, double scale);
+DMAIC_API double dmaic_lognormal_probability(double x, double location, double scale,
+                                             dmaic_tail tail);
+DMAIC_API double dmaic_lognormal_quantile(double probability, double location, double scale,
+                                          dmaic_tail tail);
+
+/* Logistic; scale > 0. P(X <= x) = 1 / (1 + exp(-(x - location) / scale)). */
+DMAIC_API double dmaic_logistic_density(double x, double location, double scale);
+DMAIC_API double dmaic_logistic_probability(double x, double location, double scale,
+                                            dmaic_tail tail);
+DMAIC_API double dmaic_logistic_quantile(double probability, double location, double scale,
+                                         dmaic_tail tail);
+
+/* Log-logistic: the log of x is logistic with this location and scale; scale > 0, x >= 0. */
+DMAIC_API double dmaic_log_logistic_density(double x, double location, double scale);
+DMAIC_API double dmaic_log_logistic_probability(double x, double location, double scale,
+                                                dmaic_tail tail);
+DMAIC_API double dmaic_log_logistic_quantile(double probability, double location, double scale,
+                                             dmaic_tail tail);
+
+/* Smallest extreme value (the log of a Weibull variable); scale > 0.
+ * P(X > x) = exp(-exp((x - location) / scale)). */
+DMAIC_API double dmaic_smallest_extreme_density(double x, double location, double scale);
+DMAIC_API double dmaic_smallest_extreme_probability(double x, double location, double scale,
+                                                    dmaic_tail tail);
+DMAIC_API double dmaic_smallest_extreme_quantile(double probability, double location, double scale,
+                                                 dmaic_tail tail);
+
+/* Largest extreme value (Gumbel); scale > 0. P(X <= x) = exp(-exp(-(x - location) / scale)). */
+DMAIC_API double dmaic_largest_extreme_density(double x, double location, double scale);
+DMAIC_API double dmaic_largest_extreme_probability(double x, double location, double scale,
+                                                   dmaic_tail tail);
+DMAIC_API double dmaic_largest_extreme_quantile(double probability, double location, double scale,
+                                                dmaic_tail tail);
+
+/* k failures before that many successes, each with this chance; successes > 0, fractions allowed,
+ * 0 < chance <= 1. A quantile beyond 2^53 is NaN. */
+DMAIC_API double dmaic_negative_binomial_mass(double k, double successes, double chance);
+DMAIC_API double dmaic_negative_binomial_probability(double k, double successes, double chance,
+                                                     dmaic_tail tail);
+DMAIC_API double dmaic_negative_binomial_quantile(double probability, double successes,
+                                                  double chance, dmaic_tail tail);
+
+/* k failures before the first success; 0 < chance <= 1. A quantile beyond 2^53 is NaN. */
+DMAIC_API double dmaic_geometric_mass(double k, double chance);
+DMAIC_API double dmaic_geometric_probability(double k, double chance, dmaic_tail tail);
+DMAIC_API double dmaic_geometric_quantile(double probability, double chance, dmaic_tail tail);
+
+/* ---- noncentral distributions --------------------------------------------------------------- */
+
+/* Full precision is kept for noncentralities up to 100 (t) and 10 000 (the others), df from 1 and
+ * tails down to 1e-100 (docs/distributions.md); chi-square, F and beta give 0 for tails below about
+ * 1e-290. `..._noncentrality` is the noncentrality at which the tail at this point has this
+ * probability, 0 < probability < 1, and NaN where none gives it. */
+
+/* Noncentral t: (Z + noncentrality) / sqrt(chi-square / df); df > 0, infinity is the normal
+ * distribution. */
+DMAIC_API double dmaic_noncentral_t_probability(double t, double df, double noncentrality,
+                                                dmaic_tail tail);
+DMAIC_API double dmaic_noncentral_t_quantile(double probability, double df, double noncentrality,
+                                             dmaic_tail tail);
+DMAIC_API double dmaic_noncentral_t_noncentrality(double probability, double t, double df,
+                                                  dmaic_tail tail);
+
+/* Noncentral chi-square: a sum of df squares of normal variables whose squared means add to the
+ * noncentrality >= 0; df > 0, fractions allowed, x >= 0; both parameters at most 1e15. */
+DMAIC_API double dmaic_noncentral_chi_square_probability(double x, double df, double noncentrality,
+                                                         dmaic_tail tail);
+DMAIC_API double dmaic_noncentral_chi_square_quantile(double probability, double df,
+                                                      double noncentrality, dmaic_tail tail);
+DMAIC_API double dmaic_noncentral_chi_square_noncentrality(double probability, double x, double df,
+                                                           dmaic_tail tail);
+
+/* Noncentral F: the numerator is noncentral chi-square with df1; df2 may be infinite; x >= 0. */
+DMAIC_API double dmaic_noncentral_f_probability(double x, double df1, double df2,
+                                                double noncentrality, dmaic_tail tail);
+DMAIC_API double dmaic_noncentral_f_quantile(double probability, double df1, double df2,
+                                             double noncentrality, dmaic_tail tail);
+DMAIC_API double dmaic_noncentral_f_noncentrality(double probability, double x, double df1,
+                                                  double df2, dmaic_tail tail);
+
+/* Noncentral beta: X / (X + Y) with X noncentral chi-square with 2 a df, Y central with 2 b;
+ * a > 0, b > 0, 0 <= x <= 1. */
+DMAIC_API double dmaic_noncentral_beta_probability(double x, double a, double b,
+                                                   double noncentrality, dmaic_tail tail);
+DMAIC_API double dmaic_noncentral_beta_quantile(double probability, double a, double b,
+                                                double noncentrality, dmaic_tail tail);
+DMAIC_API double dmaic_noncentral_beta_noncentrality(double probability, double x, double a,
+                                                     double b, dmaic_tail tail);
+
 #ifdef __cplusplus
 }
 #endif

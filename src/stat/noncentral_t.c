@@ -8,9 +8,6 @@
 #include "root.h"
 #include "special.h"
 
-#include <math.h>
-#include <stdbool.h>
-
 /* The integrand over log s. All lengths are taken from a center where it is large, as differences
  * that stay exact however large noncentrality and df are. */
 typedef struct integrand {
@@ -18,11 +15,26 @@ typedef struct integrand {
     double noncentrality;
     double df;
     dmaic_tail tail;
-    double center;     /* s */
-    double excess;     /* center^2 - 1 */
-    double center_z;   /* t center - noncentrality */
-    double width;      /* of its sharpest feature, in log s */
+    double center;          /* s */
+    double excess;          /* center^2 - 1 */
+    double_double center_z; /* t center - noncentrality */
+    double width;           /* of its sharpest feature, in log s */
+    bool moving;            /* whether its derivatives are wanted */
 } integrand;
+
+static void add(moving_tail *sum, moving_tail term)
+{
+    sum->tail += term.tail;
+    sum->density += term.density;
+    sum->bend += term.bend;
+    sum->drift += term.drift;
+}
+
+static moving_tail scaled(moving_tail of, double factor)
+{
+    return (moving_tail){of.tail * factor, of.density * factor, of.bend * factor,
+                         of.drift * factor};
+}
 
 /* phi(z) / P(Z <= z): how fast the log of a lower tail grows. */
 static double growth(double z)
@@ -61,45 +73,57 @@ static integrand integrand_of(double t, double df, double noncentrality, dmaic_t
     integrand of = {.t = t, .noncentrality = noncentrality, .df = df, .tail = tail};
     of.center = peak_of(&of);
     of.excess = (of.center - 1) * (of.center + 1);
-    of.center_z = fma(t, of.center, -noncentrality);
+    of.center_z = dd_add(dd_product(t, of.center), dd(-noncentrality));
     of.width = fmin(1 / (of.center * hypot(sqrt(2 * df), t)), 1.0);
     return of;
 }
 
-/* The log of the density of log s, less its value at s = 1: -df / 2 (s^2 - 1 - log s^2). */
-static double log_density_at_center(const integrand *of)
+/* The density of log s at the center over its value at s = 1: exp(-df / 2 (s^2 - 1 - log s^2)). */
+static double density_at_center(const integrand *of)
 {
-    const double step = of->center - 1;
-    const double rest = fabs(step) < 0.5 ? step * step - 2 * log1pmx(step)
-                                         : of->excess - 2 * log(of->center);
-    return -of->df / 2 * rest;
+    const double half = of->df / 2;
+    if (of->center < 1e-100 || of->center > 1e100)
+        return exp(-half * (of->excess - 2 * log(of->center)));
+    const double_double at = dd_scale(dd_product(of->center, of->center), half);
+    return dd_exp(dd_negate(gamma_exponent(at, half)));
 }
 
 /* The integrand at log s = log center + width sinh v, over the density at the center, times the
  * derivative of log s by v. */
-static double integrand_at(const integrand *of, double v)
+static moving_tail integrand_at(const integrand *of, double v)
 {
     const double grown = exp(v);
     const double step = of->width * (grown - 1 / grown) / 2;
     const double stretch = of->width * (grown + 1 / grown) / 2;
-    const double change = expm1(step);              /* of s, relative */
+    const double change = expm1(step);                  /* of s, relative */
     const double square_change = change * (2 + change); /* of s^2 */
-    const double bend = fabs(square_change) < 0.5 ? -log1pmx(square_change)
-                                                  : square_change - 2 * step;
+    const double bend =
+        fabs(square_change) < 0.5 ? -log1pmx(square_change) : square_change - 2 * step;
     const double log_density =
         -of->df / 2 * (of->center * of->center * bend + 2 * step * of->excess);
-    const double z = of->center_z + of->t * of->center * change;
-    return exp(log_density) * dmaic_normal_probability(z, of->tail) * stretch;
+    const double weight = exp(log_density) * stretch;
+    const double_double exact = dd_add(of->center_z, dd(of->t * of->center * change));
+    const double z = exact.high;
+    const double near = dmaic_normal_probability(z, of->tail);
+    const double slip = of->tail == DMAIC_LOWER_TAIL ? fmin(z, 0) : fmax(z, 0);
+    moving_tail term = {.tail = weight * (near - near * slip * exact.low)};
+    if (of->moving) {
+        const double s = of->center * (1 + change);
+        term.drift = weight * (0.39894228040143268 * exp(-0.5 * z * z));
+        term.density = term.drift * s;
+        term.bend = -term.density * z * s;
+    }
+    return term;
 }
 
 /* The sum over v = first, first + step, ... until terms no longer count beside `total`. */
-static double half_sum(const integrand *of, double first, double step, double total)
+static moving_tail half_sum(const integrand *of, double first, double step, double total)
 {
-    double sum = 0;
+    moving_tail sum = {0};
     for (double v = first; fabs(v) < 700; v += step) {
-        const double term = integrand_at(of, v);
-        sum += term;
-        if (!(term > 1e-19 * (sum + total)))
+        const moving_tail term = integrand_at(of, v);
+        add(&sum, term);
+        if (!(term.tail > 1e-19 * (sum.tail + total)))
             break;
     }
     return sum;
@@ -107,27 +131,22 @@ static double half_sum(const integrand *of, double first, double step, double to
 
 /* The trapezoid rule with steps halved until two sums agree. Each halving doubles the correct
  * digits, so agreement to nine of them means that the last sum has all. */
-static double integral(const integrand *of)
+static moving_tail integral(const integrand *of)
 {
     double step = 0.25;
-    double sum = integrand_at(of, 0.0);
-    sum += half_sum(of, step, step, sum);
-    sum += half_sum(of, -step, -step, sum);
+    moving_tail sum = integrand_at(of, 0.0);
+    add(&sum, half_sum(of, step, step, sum.tail));
+    add(&sum, half_sum(of, -step, -step, sum.tail));
     for (int halving = 0; halving < 10; halving++) {
-        double between = half_sum(of, step / 2, step, sum);
-        between += half_sum(of, -step / 2, -step, sum + between);
-        const bool agrees = fabs(between - sum) <= 1e-9 * sum;
-        sum += between;
+        moving_tail between = half_sum(of, step / 2, step, sum.tail);
+        add(&between, half_sum(of, -step / 2, -step, sum.tail + between.tail));
+        const bool agrees = fabs(between.tail - sum.tail) <= 1e-9 * sum.tail;
+        add(&sum, between);
         step /= 2;
         if (agrees)
             break;
     }
-    return sum * step;
-}
-
-static dmaic_tail other(dmaic_tail tail)
-{
-    return tail == DMAIC_LOWER_TAIL ? DMAIC_UPPER_TAIL : DMAIC_LOWER_TAIL;
+    return scaled(sum, step);
 }
 
 /* A noncentrality beside which Z does not count: T <= t when s >= noncentrality / t. t > 0. */
@@ -137,18 +156,24 @@ static double without_normal(double t, double df, double noncentrality, dmaic_ta
     return dmaic_chi_square_probability(df * s * s, df, tail);
 }
 
-/* The tail that lies on the far side of the noncentrality, the smaller one or nearly so. */
-static double far_tail(double t, double df, double noncentrality)
+static dmaic_tail far_side(double t, double noncentrality)
 {
-    const dmaic_tail tail = t < noncentrality ? DMAIC_LOWER_TAIL : DMAIC_UPPER_TAIL;
-    if (fabs(noncentrality) > 1e20)
-        return without_normal(t, df, noncentrality, other(tail));
-    const integrand of = integrand_of(t, df, noncentrality, tail);
-    const double at_center = exp(log_density_at_center(&of));
-    if (at_center == 0 || dmaic_normal_probability(of.center_z, tail) == 0)
-        return 0; /* the integrand is nowhere larger than here, below 1e-300 */
+    return t < noncentrality ? DMAIC_LOWER_TAIL : DMAIC_UPPER_TAIL;
+}
+
+/* The tail that lies on the far side of the noncentrality, the smaller one or nearly so; t > 0. */
+static moving_tail far_tail(double t, double df, double noncentrality, bool moving)
+{
+    const dmaic_tail tail = far_side(t, noncentrality);
+    if (fabs(noncentrality) > MOST_SHIFT)
+        return (moving_tail){.tail = without_normal(t, df, noncentrality, other_tail(tail))};
+    integrand of = integrand_of(t, df, noncentrality, tail);
+    of.moving = moving;
+    const double at_center = density_at_center(&of);
+    if (at_center == 0 || dmaic_normal_probability(of.center_z.high, tail) == 0)
+        return (moving_tail){0}; /* the integrand is nowhere larger than here, below 1e-300 */
     const double density = 2 * gamma_peak(df / 2); /* of log s at 0 */
-    return density * (at_center * integral(&of));
+    return scaled(scaled(integral(&of), at_center), density);
 }
 
 double noncentral_t_probability(double t, double df, double noncentrality, dmaic_tail tail)
@@ -158,28 +183,48 @@ double noncentral_t_probability(double t, double df, double noncentrality, dmaic
     if (isinf(df) || isinf(t) || t == 0)
         return dmaic_normal_probability(t - noncentrality, tail);
     if (t < 0)
-        return noncentral_t_probability(-t, df, -noncentrality, other(tail));
-    const double far = far_tail(t, df, noncentrality);
-    return (t < noncentrality) == (tail == DMAIC_LOWER_TAIL) ? far : 1 - far;
+        return noncentral_t_probability(-t, df, -noncentrality, other_tail(tail));
+    const double far = far_tail(t, df, noncentrality, false).tail;
+    return tail == far_side(t, noncentrality) ? far : 1 - far;
 }
 
-typedef struct wanted {
+moving_tail noncentral_t_tail(double t, double df, double noncentrality, dmaic_tail tail)
+{
+    if (t < 0) {
+        moving_tail at = noncentral_t_tail(-t, df, -noncentrality, other_tail(tail));
+        at.bend = -at.bend;
+        return at;
+    }
+    if (t == 0) {
+        const double mean_s = dd_value(log_gamma_ratio(0.5, df / 2));
+        const double drift = dmaic_normal_density(noncentrality);
+        const double density = drift * exp(mean_s) / sqrt(df / 2);
+        return (moving_tail){dmaic_normal_probability(-noncentrality, tail), density,
+                             density * noncentrality, drift};
+    }
+    moving_tail at = far_tail(t, df, noncentrality, true);
+    if (tail != far_side(t, noncentrality))
+        at.tail = 1 - at.tail;
+    return at;
+}
+
+typedef struct sought {
     double t;
     double df;
     dmaic_tail tail;
     double z; /* normal quantile of the probability */
-} wanted;
+} sought;
 
 /* How far the tail lies from the wanted one, as normal quantiles: nearly a straight line. */
 static double miss(double noncentrality, const void *context)
 {
-    const wanted *const of = context;
+    const sought *const of = context;
     const double tail = noncentral_t_probability(of->t, of->df, noncentrality, of->tail);
     return dmaic_normal_quantile(tail, DMAIC_UPPER_TAIL) - of->z;
 }
 
 /* Between ends on either side: where the straight line leads nowhere. */
-static double search(const wanted *of, double guess, double spread)
+static double search(const sought *of, double guess, double spread)
 {
     const double first = miss(guess, of);
     const double sign = of->tail == DMAIC_UPPER_TAIL ? 1 : -1;
@@ -191,7 +236,7 @@ static double search(const wanted *of, double guess, double spread)
 }
 
 /* Secants of the nearly straight line: each error is about the product of the two before it. */
-static double solve(const wanted *of, double guess, double spread)
+static double solve(const sought *of, double guess, double spread)
 {
     const double sign = of->tail == DMAIC_UPPER_TAIL ? 1 : -1;
     double at = guess, value = miss(at, of);
@@ -214,10 +259,10 @@ double noncentral_t_noncentrality(double probability, double t, double df, dmaic
     if (!(probability > 0 && probability < 1) || !isfinite(t) || !(df > 0) || isinf(df))
         return NAN;
     if (probability > 0.5)
-        return noncentral_t_noncentrality(1 - probability, t, df, other(tail));
-    const wanted of = {t, df, tail, dmaic_normal_quantile(probability, DMAIC_UPPER_TAIL)};
+        return noncentral_t_noncentrality(1 - probability, t, df, other_tail(tail));
+    const sought of = {t, df, tail, dmaic_normal_quantile(probability, DMAIC_UPPER_TAIL)};
     /* Jennett & Welch (1939): Z - t s is nearly normal, mean_s the mean of s */
-    const double mean_s = df > 1 ? 1 - 1 / (4 * df) : 0.75;
+    const double mean_s = mean_of_s(df);
     const double spread = hypot(1, t * sqrt((1 - mean_s) * (1 + mean_s)));
     const double sign = tail == DMAIC_UPPER_TAIL ? 1 : -1;
     return solve(&of, t * mean_s - sign * of.z * spread, spread);
