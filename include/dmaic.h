@@ -16,6 +16,7 @@
 #include <dmaic/order.h>
 #include <dmaic/render.h>
 #include <dmaic/report.h>
+#include <dmaic/resample.h>
 #include <dmaic/rules.h>
 #include <dmaic/stat.h>
 #include <dmaic/status.h>

@@ -23,7 +23,8 @@ MAY = {
 }
 # public headers by the leftmost folder that may see them
 PUBLIC = {"status": "base", "number": "base", "version": "base", "data": "data", "rules": "stat",
-          "stat": "stat", "distribution": "stat", "moments": "stat", "order": "stat", "interval": "stat", "define": "define", "measure": "measure",
+          "stat": "stat", "distribution": "stat", "moments": "stat", "order": "stat", "interval": "stat",
+          "resample": "stat", "define": "define", "measure": "measure",
           "analyze": "analyze", "improve": "improve", "control": "control", "field": "report",
           "report": "report", "render": "render", "plot": "plot", "catalog": "catalog"}
 STREAMS = re.compile(r"\b(printf|fprintf|vprintf|vfprintf|puts|fputs|putchar|putc|fputc|fwrite|perror|"
