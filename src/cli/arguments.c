@@ -11,8 +11,8 @@
 #include <string.h>
 
 const common_option common_options[] = {
-    {"format", "text|json|csv",
-     "what is written: text for people, JSON for programs, CSV of a table"},
+    {"format", "text|json|csv|html",
+     "what is written: text or a page for people, JSON for programs, CSV of a table"},
     {"table", "NAME", "only that table, in full"},
     {"output", "FILE", "write to a file instead of standard output (also -o)"},
     {"where", "COLUMN=VALUE[,VALUE]",

@@ -112,7 +112,8 @@ static bool read_file(columns *read, const arguments *given, dmaic_call *call, r
     }
     const table_options options = {.csv = {.delimiter = given->delimiter,
                                            .encoding = given->encoding,
-                                           .digest = strcmp(given->format, "json") == 0},
+                                           .digest = strcmp(given->format, "json") == 0 ||
+                                                     strcmp(given->format, "html") == 0},
                                    .decimal = given->decimal,
                                    .missing = given->na.count ? given->na.items : NULL,
                                    .missing_count = given->na.count,

@@ -122,8 +122,8 @@ static int run_call(dmaic_call *call, const arguments *given, columns *read)
         }
     }
     if (!known_format(given->format)) {
-        snprintf(text, sizeof text, "--format: there is no format '%s'; the formats are text, json "
-                                    "and csv", given->format);
+        snprintf(text, sizeof text, "--format: there is no format '%s'; the formats are text, json, "
+                                    "csv and html", given->format);
         return complain(EXIT_USAGE, text);
     }
     const int refused = check_files(given);

@@ -71,6 +71,13 @@ dmaic_status find_table(const dmaic_report *report, const char *name, const node
     return fail(DMAIC_ENAME, "there is no table '%s'; the tables are %s", name, names);
 }
 
+static dmaic_status render_page(const dmaic_report *report, const char *table, dmaic_writer write,
+                                void *context)
+{
+    const dmaic_html_options options = {.table = table};
+    return dmaic_render_html(report, &options, write, context);
+}
+
 static const struct {
     const char *name;
     dmaic_status (*render)(const dmaic_report *, const char *, dmaic_writer, void *);
@@ -78,6 +85,7 @@ static const struct {
     {"text", dmaic_render_text},
     {"json", dmaic_render_json},
     {"csv", dmaic_render_csv},
+    {"html", render_page},
 };
 
 const char *dmaic_render_format(size_t index)
@@ -91,5 +99,6 @@ dmaic_status dmaic_render(const dmaic_report *report, const char *format, const 
     for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
         if (strcmp(formats[i].name, format) == 0)
             return formats[i].render(report, table, write, context);
-    return fail(DMAIC_ENAME, "there is no format '%s'; the formats are text, json and csv", format);
+    return fail(DMAIC_ENAME, "there is no format '%s'; the formats are text, json, csv and html",
+                format);
 }

@@ -212,7 +212,8 @@ START_TEST(formats_have_names)
     ck_assert_str_eq(dmaic_render_format(0), "text");
     ck_assert_str_eq(dmaic_render_format(1), "json");
     ck_assert_str_eq(dmaic_render_format(2), "csv");
-    ck_assert_ptr_null(dmaic_render_format(3));
+    ck_assert_str_eq(dmaic_render_format(3), "html");
+    ck_assert_ptr_null(dmaic_render_format(4));
 }
 END_TEST
 
