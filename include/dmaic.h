@@ -12,6 +12,7 @@
 #include <dmaic/field.h>
 #include <dmaic/improve.h>
 #include <dmaic/measure.h>
+#include <dmaic/moments.h>
 #include <dmaic/number.h>
 #include <dmaic/order.h>
 #include <dmaic/render.h>

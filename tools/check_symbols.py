@@ -11,9 +11,9 @@ FORBIDDEN = {"abort", "exit", "_exit", "__assert_fail", "raise", "longjmp", "sys
              "stderr", "__printf_chk", "__fprintf_chk", "rand", "srand", "random", "strtok",
              "setlocale", "lgamma", "signgam", "strtod", "atoi", "atof", "getenv", "signal",
              "sigaction", "snprintf", "__snprintf_chk", "sprintf"}
-# the sanitizers' own, in an instrumented build
+# the sanitizers' own, in an instrumented build, and what the compiler's runtime knows of the processor
 RUNTIME = re.compile(r"^(__asan|__ubsan|__tsan|__sanitizer|__gcov|__cxa|_ITM|__gmon|__stack_chk|_init|"
-                     r"_fini|llvm_)")
+                     r"_fini|llvm_|__cpu_)")
 
 
 def symbols(*arguments):
