@@ -10,6 +10,7 @@
 #include <dmaic/define.h>
 #include <dmaic/distribution.h>
 #include <dmaic/field.h>
+#include <dmaic/flat.h>
 #include <dmaic/improve.h>
 #include <dmaic/measure.h>
 #include <dmaic/moments.h>

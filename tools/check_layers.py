@@ -26,7 +26,7 @@ PUBLIC = {"status": "base", "number": "base", "version": "base", "data": "data",
           "stat": "stat", "distribution": "stat", "moments": "stat", "order": "stat", "interval": "stat",
           "resample": "stat", "define": "define", "measure": "measure",
           "analyze": "analyze", "improve": "improve", "control": "control", "field": "report",
-          "report": "report", "render": "render", "plot": "plot", "catalog": "catalog"}
+          "report": "report", "render": "render", "plot": "plot", "catalog": "catalog", "flat": "catalog"}
 STREAMS = re.compile(r"\b(printf|fprintf|vprintf|vfprintf|puts|fputs|putchar|putc|fputc|fwrite|perror|"
                      r"fopen|fclose)\s*\(|\b(stdout|stderr)\b")
 FORBIDDEN = re.compile(r"\b(abort|exit|_exit|assert|setlocale|strtod|strtof|atof|atoi|sprintf|snprintf|"
