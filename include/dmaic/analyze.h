@@ -243,7 +243,8 @@ typedef struct dmaic_anova {
     dmaic_anova_term terms[DMAIC_ANOVA_TERMS]; /* between, error, total */
     double sd_pooled;
     double r_squared;
-    double eta_squared, epsilon_squared, omega_squared; /* the last two may fall below 0 */
+    dmaic_estimate eta_squared; /* its interval by inverting the noncentral F [STEIGER2004] */
+    double epsilon_squared, omega_squared; /* may fall below 0 */
 } dmaic_anova;
 
 DMAIC_API void dmaic_anova_clear(dmaic_anova *anova);

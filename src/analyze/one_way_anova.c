@@ -82,6 +82,30 @@ static dmaic_status set_terms(const sums_of_squares *sums, dmaic_anova *made)
     return DMAIC_OK;
 }
 
+/* The end of an interval of the share of the spread that the groups explain: what the noncentrality
+ * makes of it at which this tail of the classical F is what the interval leaves out. 0 where the
+ * tail is so without any difference of the means. */
+static double share_end(const dmaic_anova *made, double left, dmaic_tail tail)
+{
+    const double f = made->f_classical, df = made->terms[0].df, df2 = made->terms[1].df;
+    const double central = dmaic_f_probability(f, df, df2, tail);
+    if (tail == DMAIC_UPPER_TAIL ? central >= left : central <= left)
+        return 0.0;
+    const double noncentrality = dmaic_noncentral_f_noncentrality(left, f, df, df2, tail);
+    return noncentrality / (noncentrality + (double)made->count);
+}
+
+static dmaic_estimate share_estimate(const dmaic_anova *made, double share)
+{
+    const double confidence = made->options.confidence;
+    const double left = interval_tail(confidence, DMAIC_ALTERNATIVE_TWO_SIDED);
+    return (dmaic_estimate){.value = share,
+                            .lower = share_end(made, left, DMAIC_UPPER_TAIL),
+                            .upper = share_end(made, left, DMAIC_LOWER_TAIL),
+                            .confidence = confidence,
+                            .interval = "noncentral-f"};
+}
+
 static void set_effect_sizes(const sums_of_squares *sums, dmaic_anova *made)
 {
     const double_double error = mean_square(sums->within, made->terms[1].df);
@@ -89,7 +113,7 @@ static void set_effect_sizes(const sums_of_squares *sums, dmaic_anova *made)
         dd_subtract(sums->between, dd_scale(error, made->terms[0].df));
     made->sd_pooled = root_mean_square(error, sums->unit);
     made->r_squared = dd_value(dd_divide(sums->between, sums->total));
-    made->eta_squared = made->r_squared;
+    made->eta_squared = share_estimate(made, made->r_squared);
     made->epsilon_squared = dd_value(dd_divide(excess, sums->total)); /* [KELLEY1935] */
     made->omega_squared = dd_value(dd_divide(excess, dd_add(sums->total, error))); /* [HAYS1963] */
 }

@@ -66,7 +66,7 @@ const dmaic_field dmaic_anova_fields[] = {
     FIELD(p_brown_forsythe, "p-value of F*", DMAIC_FIELD_PROBABILITY, TEST),
     FIELD(sd_pooled, "pooled standard deviation", DMAIC_FIELD_NUMBER, SUMMARY),
     FIELD(r_squared, "R-squared", DMAIC_FIELD_NUMBER, SUMMARY),
-    FIELD(eta_squared, "eta squared", DMAIC_FIELD_NUMBER, SUMMARY),
+    FIELD(eta_squared, "eta squared", DMAIC_FIELD_ESTIMATE, SUMMARY),
     FIELD(epsilon_squared, "epsilon squared", DMAIC_FIELD_NUMBER, SUMMARY),
     FIELD(omega_squared, "omega squared", DMAIC_FIELD_NUMBER, SUMMARY),
     {0}};

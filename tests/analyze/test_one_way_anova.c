@@ -251,6 +251,8 @@ static double result_of(const dmaic_anova *anova, const char *key)
                  {"r_squared", anova->r_squared},
                  {"epsilon_squared", anova->epsilon_squared},
                  {"omega_squared", anova->omega_squared},
+                 {"eta_lower", anova->eta_squared.lower},
+                 {"eta_upper", anova->eta_squared.upper},
                  {"statistic", anova->statistic},
                  {"df2", anova->df2},
                  {"p_value", anova->p_value},
@@ -331,7 +333,7 @@ START_TEST(by_hand)
     ck_assert_uint_eq(anova.group_count, 2);
     close_to(anova.f_classical, 10.8 / (22.0 / 3), 2e-16);
     close_to(anova.r_squared, 10.8 / 32.8, 2e-16);
-    ck_assert_double_eq(anova.eta_squared, anova.r_squared);
+    ck_assert_double_eq(anova.eta_squared.value, anova.r_squared);
     close_to(anova.epsilon_squared, (10.8 - 22.0 / 3) / 32.8, 4e-16);
     close_to(anova.omega_squared, (10.8 - 22.0 / 3) / (32.8 + 22.0 / 3), 4e-16);
     close_to(anova.statistic, 9 / (7.0 / 3 + 4), 2e-16);

@@ -78,6 +78,38 @@ def brown_forsythe(groups, between, variances):
                                         for g, p in zip(groups, parts))
 
 
+def noncentral_f_tail(f, df, df2, noncentrality):
+    """P(F > f): upper tails of central beta variables, Poisson weights."""
+    a, b, half = df / 2, df2 / 2, noncentrality / 2
+    x = df * f / (df * f + df2)
+    upper = f_tail(f, df, df2)
+    step = mp.exp(a * mp.log(x) + b * mp.log(1 - x) - mp.log(a) - mp.loggamma(a) - mp.loggamma(b)
+                  + mp.loggamma(a + b))
+    weight, total, j = mp.exp(-half), mp.mpf(0), 0
+    while j < half or weight > mp.mpf(10) ** -45:
+        total += weight * upper
+        upper += step
+        step *= x * (a + b + j) / (a + 1 + j)
+        j += 1
+        weight *= half / j
+    return total
+
+
+def eta_end(f, df, df2, count, wanted):
+    """Steiger (2004): lambda / (lambda + N) where the upper tail is the wanted one; None where
+    lambda is too large for the sum."""
+    if f_tail(f, df, df2) >= wanted:
+        return mp.mpf(0)
+    low, high = mp.mpf(0), 4 * df * f + 40
+    if high > 4e4:
+        return None
+    while noncentral_f_tail(f, df, df2, high) < wanted:
+        low, high = high, 2 * high
+    found = mp.findroot(lambda at: noncentral_f_tail(f, df, df2, at) - wanted, (low, high),
+                        solver="illinois", tol=1e-60, maxsteps=200, verify=False)
+    return found / (found + count)
+
+
 def analyse(groups, confidence):
     k, count = mp.mpf(len(groups)), mp.mpf(sum(len(g) for g in groups))
     means = [mp.fsum(g) / len(g) for g in groups]
@@ -97,6 +129,11 @@ def analyse(groups, confidence):
              "sd_pooled": mp.sqrt(error), "r_squared": between / total,
              "epsilon_squared": (between - df * error) / total,
              "omega_squared": (between - df * error) / (total + error)}
+    left = (1 - mp.mpf(confidence)) / 2
+    for name, wanted in (("eta_lower", left), ("eta_upper", 1 - left)):
+        end = eta_end(found["f_classical"], df, df2, count, wanted)
+        if end is not None:
+            found[name] = end
     several = all(len(g) > 1 for g in groups)
     pairs = {"": (mp.nan, mp.nan), "_brown_forsythe": (mp.nan, mp.nan)}
     if several and all(s > 0 for s in squares):
