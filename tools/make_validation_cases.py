@@ -104,7 +104,7 @@ def functions():
         gate = (quantile, quantile, not counts)
         for ending, tail in (("ppf", "lower"), ("isf", "upper")):
             known[f"{short_name}_{ending}"] = Function(name + "_quantile", order, tail, *gate)
-    return known | lifetime_functions() | noncentral_functions()
+    return known | lifetime_functions() | noncentral_functions() | range_functions()
 
 
 def tail_functions(short_name, name, order, gate, quantile):
@@ -149,6 +149,15 @@ def noncentral_functions():
     return known
 
 
+def range_functions():
+    known = {"owens_t": Function("owen_t", "01", "", 5e-15, 5e-15, False),
+             "owens_q": Function("owen_q", "301z2", "", 5e-13, 5e-13, False),
+             "binormal": Function("bivariate_normal_probability", "013", "", 5e-13, 5e-13, False)}
+    known.update(tail_functions("range", "range", "30", 5e-13, 5e-13))
+    known.update(tail_functions("tukey", "studentized_range", "201", 5e-13, 5e-13))
+    return known
+
+
 def is_normal(text):
     value = abs(float(text))
     return value == 0 or 2.3e-308 < value < math.inf
@@ -157,7 +166,9 @@ def is_normal(text):
 def value_line(function, row):
     """A row of a table as a line, None when doubles do not hold it."""
     arguments, truth, condition = row[1:5], row[5], float(row[6])
-    used = ["1" if place == "u" else arguments[int(place)] for place in function.order]
+    constants = {"u": "1", "z": "0"}
+    used = [constants[place] if place in constants else arguments[int(place)]
+            for place in function.order]
     if not all(map(is_normal, used + [truth])):
         return None
     large = any(float(argument) > 1e6 for argument in arguments[:3])
@@ -181,7 +192,7 @@ def distribution_cases(data):
     lines = collections.defaultdict(list)  # by function and table file
     known = functions()
     for path in ("constants", "central", "discrete", "grid", "lifetime_grid", "negative_binomial",
-                 "noncentral", "noncentral_grid"):
+                 "noncentral", "noncentral_grid", "tukey", "owens_t", "range_grid"):
         for row in rows_of(f"{data}/distributions/{path}.tsv"):
             function = known.get(row[0])
             line = value_line(function, row) if function else None

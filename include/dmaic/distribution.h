@@ -167,6 +167,32 @@ DMAIC_API double dmaic_noncentral_beta_quantile(double probability, double a, do
 DMAIC_API double dmaic_noncentral_beta_noncentrality(double probability, double x, double a,
                                                      double b, dmaic_tail tail);
 
+/* ---- ranges, several means, two dimensions -------------------------------------------------- */
+
+/* Range of n standard normal values; n whole, 2 to 1000, w >= 0. */
+DMAIC_API double dmaic_range_probability(double w, double n, dmaic_tail tail);
+DMAIC_API double dmaic_range_quantile(double probability, double n, dmaic_tail tail);
+
+/* Studentized range (Tukey's q): the range of so many independent normal means over an estimate of
+ * their standard deviation. means whole, 2 to 1000; df >= 1, fractions allowed, infinity is the
+ * range itself; q >= 0. */
+DMAIC_API double dmaic_studentized_range_probability(double q, double means, double df,
+                                                     dmaic_tail tail);
+DMAIC_API double dmaic_studentized_range_quantile(double probability, double means, double df,
+                                                  dmaic_tail tail);
+
+/* Owen's T: P(X > h, 0 < Y < a X) of independent standard normal X and Y, h >= 0; even in h and odd
+ * in a. */
+DMAIC_API double dmaic_owen_t(double h, double a);
+
+/* Owen's Q: P(T <= t, from < R < to) of T = sqrt(df) (Z + noncentrality) / R, with Z standard normal
+ * and R^2 chi-square; df 1 to 1e15, 0 <= from <= to, infinite `to` allowed. */
+DMAIC_API double dmaic_owen_q(double t, double df, double noncentrality, double from, double to);
+
+/* P(X <= x, Y <= y) of standard normal X and Y with that correlation, -1 ... 1. Another quadrant
+ * by signs: P(X > x, Y <= y) is the function at -x, y, -correlation. */
+DMAIC_API double dmaic_bivariate_normal_probability(double x, double y, double correlation);
+
 #ifdef __cplusplus
 }
 #endif

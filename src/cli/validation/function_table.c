@@ -129,6 +129,20 @@ const function function_table[] = {
      NUMBERS_AND_TAIL,
      4,
      {.tail_four = dmaic_noncentral_beta_noncentrality}},
+    /* ranges, several means, two dimensions */
+    {"range_probability", NUMBERS_AND_TAIL, 2, {.tail_two = dmaic_range_probability}},
+    {"range_quantile", NUMBERS_AND_TAIL, 2, {.tail_two = dmaic_range_quantile}},
+    {"studentized_range_probability",
+     NUMBERS_AND_TAIL,
+     3,
+     {.tail_three = dmaic_studentized_range_probability}},
+    {"studentized_range_quantile",
+     NUMBERS_AND_TAIL,
+     3,
+     {.tail_three = dmaic_studentized_range_quantile}},
+    {"owen_t", NUMBERS, 2, {.two = dmaic_owen_t}},
+    {"owen_q", NUMBERS, 5, {.five = dmaic_owen_q}},
+    {"bivariate_normal_probability", NUMBERS, 3, {.three = dmaic_bivariate_normal_probability}},
     {.name = NULL},
 };
 
@@ -152,6 +166,7 @@ static double call_numbers(const function *of, const double *a)
     case 2: return of->call.two(a[0], a[1]);
     case 3: return of->call.three(a[0], a[1], a[2]);
     case 4: return of->call.four(a[0], a[1], a[2], a[3]);
+    case 5: return of->call.five(a[0], a[1], a[2], a[3], a[4]);
     default: return NAN;
     }
 }

@@ -6,7 +6,7 @@
 #include <dmaic.h>
 #include <stdbool.h>
 
-#define FUNCTION_ARGUMENTS_MAX 4
+#define FUNCTION_ARGUMENTS_MAX 5
 
 /* How a function is called: numbers, numbers and a tail, or one size. */
 typedef enum function_shape { NUMBERS, NUMBERS_AND_TAIL, SIZE } function_shape;
@@ -20,6 +20,7 @@ typedef struct function {
         double (*two)(double, double);
         double (*three)(double, double, double);
         double (*four)(double, double, double, double);
+        double (*five)(double, double, double, double, double);
         double (*tail_one)(double, dmaic_tail);
         double (*tail_two)(double, double, dmaic_tail);
         double (*tail_three)(double, double, double, dmaic_tail);
