@@ -104,7 +104,8 @@ def functions():
         gate = (quantile, quantile, not counts)
         for ending, tail in (("ppf", "lower"), ("isf", "upper")):
             known[f"{short_name}_{ending}"] = Function(name + "_quantile", order, tail, *gate)
-    return known | lifetime_functions() | noncentral_functions() | range_functions()
+    return (known | lifetime_functions() | noncentral_functions() | range_functions()
+            | empirical_functions())
 
 
 def tail_functions(short_name, name, order, gate, quantile):
@@ -158,9 +159,22 @@ def range_functions():
     return known
 
 
+def empirical_functions():
+    known = {"runs_pmf": Function("runs_mass", "201", "", 2e-13, 2e-13, False),
+             "normality": Function("anderson_darling_normal_p_value", "01", "", 2e-13, 2e-13,
+                                   False)}
+    for short_name, name, order in (("runs", "runs", "201"),
+                                    ("smirnov", "kolmogorov_one_sided", "10"),
+                                    ("anderson", "anderson_darling", "0"),
+                                    ("cramer", "cramer_von_mises", "0")):
+        known.update(tail_functions(short_name, name, order, 2e-13, 2e-13))
+    return known
+
+
 def is_normal(text):
+    """Zero or a number that a double holds with all its digits."""
     value = abs(float(text))
-    return value == 0 or 2.3e-308 < value < math.inf
+    return decimal.Decimal(text).is_zero() or 2.3e-308 < value < math.inf
 
 
 def value_line(function, row):
@@ -192,7 +206,7 @@ def distribution_cases(data):
     lines = collections.defaultdict(list)  # by function and table file
     known = functions()
     for path in ("constants", "central", "discrete", "grid", "lifetime_grid", "negative_binomial",
-                 "noncentral", "noncentral_grid", "tukey", "owens_t", "range_grid"):
+                 "noncentral", "noncentral_grid", "tukey", "owens_t", "range_grid", "rank_grid"):
         for row in rows_of(f"{data}/distributions/{path}.tsv"):
             function = known.get(row[0])
             line = value_line(function, row) if function else None

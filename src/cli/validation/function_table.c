@@ -143,6 +143,22 @@ const function function_table[] = {
     {"owen_t", NUMBERS, 2, {.two = dmaic_owen_t}},
     {"owen_q", NUMBERS, 5, {.five = dmaic_owen_q}},
     {"bivariate_normal_probability", NUMBERS, 3, {.three = dmaic_bivariate_normal_probability}},
+    /* ranks and empirical distributions */
+    {"runs_mass", NUMBERS, 3, {.three = dmaic_runs_mass}},
+    {"runs_probability", NUMBERS_AND_TAIL, 3, {.tail_three = dmaic_runs_probability}},
+    {"kolmogorov_one_sided_probability",
+     NUMBERS_AND_TAIL,
+     2,
+     {.tail_two = dmaic_kolmogorov_one_sided_probability}},
+    {"anderson_darling_probability",
+     NUMBERS_AND_TAIL,
+     1,
+     {.tail_one = dmaic_anderson_darling_probability}},
+    {"cramer_von_mises_probability",
+     NUMBERS_AND_TAIL,
+     1,
+     {.tail_one = dmaic_cramer_von_mises_probability}},
+    {"anderson_darling_normal_p_value", NUMBERS, 2, {.two = dmaic_anderson_darling_normal_p_value}},
     {.name = NULL},
 };
 
