@@ -12,7 +12,7 @@ extern "C" {
 #endif
 
 typedef enum dmaic_moments_mode {
-    DMAIC_MOMENTS_FAST, /* mean and sd to two units in the last place, at the speed of memory */
+    DMAIC_MOMENTS_FAST, /* mean and sd to two units in the last place, in about a nanosecond a value */
     DMAIC_MOMENTS_EXACT /* sums without any rounding: the same bits for any order, cut and merge */
 } dmaic_moments_mode;
 

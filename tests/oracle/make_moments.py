@@ -36,6 +36,7 @@ SETS = {
     "uniform": [u * 2**-53 for u in randoms(1, 100000)],
     "centred": [u * 2**-53 - 0.5 for u in randoms(2, 100000)],
     "offset_1e15": [1e15 + u % 16 / 8 for u in randoms(3, 50000)],
+    "fifty_at_1e15": [1e15 + u % 16 / 8 for u in randoms(7, 50)],
     "offset_1e9": [1e9 + u * 2**-53 for u in randoms(4, 50000)],
     "numacc1": [10000001.0, 10000003.0, 10000002.0],
     "numacc2": numacc(1.2, 1.1, 1.3),

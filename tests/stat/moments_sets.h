@@ -73,6 +73,8 @@ static inline void make_far(set *of)
     uint64_t state;
     if (is(of, "offset_1e15") && (state = 3))
         EACH(1e15 + (double)(next_random(&state) % 16) / 8);
+    if (is(of, "fifty_at_1e15") && (state = 7))
+        EACH(1e15 + (double)(next_random(&state) % 16) / 8);
     if (is(of, "offset_1e9") && (state = 4))
         EACH(1e9 + unit(&state));
     if (is(of, "numacc1"))
@@ -170,7 +172,7 @@ static inline void with_each_set(void (*test)(const set *, const dmaic_moments_f
         test(of, &expected);
         sets++;
     }
-    ck_assert_uint_eq(sets, 34);
+    ck_assert_uint_eq(sets, 35);
     free(of);
     fclose(file);
 }
