@@ -162,7 +162,8 @@ def range_functions():
 def empirical_functions():
     known = {"runs_pmf": Function("runs_mass", "201", "", 2e-13, 2e-13, False),
              "normality": Function("anderson_darling_normal_p_value", "01", "", 2e-13, 2e-13,
-                                   False)}
+                                   False),
+             "lilliefors": Function("lilliefors_p_value", "01", "", 5e-2, 5e-2, False)}
     for short_name, name, order in (("runs", "runs", "201"),
                                     ("smirnov", "kolmogorov_one_sided", "10"),
                                     ("anderson", "anderson_darling", "0"),
@@ -206,7 +207,8 @@ def distribution_cases(data):
     lines = collections.defaultdict(list)  # by function and table file
     known = functions()
     for path in ("constants", "central", "discrete", "grid", "lifetime_grid", "negative_binomial",
-                 "noncentral", "noncentral_grid", "tukey", "owens_t", "range_grid", "rank_grid"):
+                 "noncentral", "noncentral_grid", "tukey", "owens_t", "range_grid", "rank_grid",
+                 "lilliefors"):
         for row in rows_of(f"{data}/distributions/{path}.tsv"):
             function = known.get(row[0])
             line = value_line(function, row) if function else None

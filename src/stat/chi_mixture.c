@@ -10,7 +10,8 @@
 #include <stdbool.h>
 
 #define SIGMA_KNOWN_FROM                                                                           \
-    1e24 /* log s is less than 1e-11 wide, and its mean nearer to 0 than 1e-24 */
+    1e24                   /* log s is less than 1e-11 wide, and its mean nearer to 0 than 1e-24 */
+#define CERTAIN_FROM 100.0 /* P(s > 100) is below 1e-2000 */
 
 double log_chi_density(double high, double low, double df)
 {
@@ -59,4 +60,27 @@ tail_jet chi_mixture(scaled_function function, const void *context, double df, d
         }
     }
     return (tail_jet){sum.value * step, sum.slope * step, sum.bend * step};
+}
+
+tail_jet chi_mixture_outer(density_function density, const void *context, double point, double df,
+                           double start, double sharpness)
+{
+    const double a = 0.5 * df;
+    const double step = chi_mixture_step(df, sharpness);
+    tail_jet sum = {0.0, 0.0, 0.0};
+    for (int direction = -1; direction <= 1; direction += 2) {
+        bool falls = false;
+        for (double i = direction > 0 ? 0.0 : 1.0; !falls; i += 1.0) {
+            const double w = start * exp(direction * i * step);
+            const double s = w / point;
+            const double weight = step * density(context, w);
+            const tails chi = s < CERTAIN_FROM ? gamma_tails(dd_scale(dd_product(s, s), a), a)
+                                               : (tails){1.0, 0.0, 0.0, 0.0};
+            sum.value += weight * chi.lower;
+            sum.slope -= weight * 2.0 * chi.slope;
+            sum.bend += weight * 4.0 * chi.slope * chi.tilt;
+            falls = !(weight * chi.lower > 1e-18 * sum.value);
+        }
+    }
+    return sum;
 }

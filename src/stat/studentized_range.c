@@ -7,7 +7,6 @@
 #include <math.h>
 
 #define FEW_DF         50.0
-#define CERTAIN_FROM   100.0 /* P(s > 100) is below 1e-2000 */
 #define POWER_LAW_FROM 1e100 /* from here the upper tail falls like q^-df */
 
 typedef struct range_problem {
@@ -33,29 +32,18 @@ static double typical_scale(const range_problem *problem)
     return fmax(1.0, fmin(power_law, middle / problem->q));
 }
 
-/* The upper tail at few df, where the estimate of sigma may be far too small: the mean over the
- * range w of P(s < w / q), which falls off far quicker on the left than the mean over s. */
+static double density_of_log_range(const void *context, double w)
+{
+    const range_problem *problem = context;
+    return w * range_density(w, problem->means);
+}
+
+/* The upper tail at few df, where the estimate of sigma may be far too small. */
 static tail_jet upper_with_few_df(const range_problem *problem)
 {
-    const double a = 0.5 * problem->df;
-    const double step = chi_mixture_step(problem->df, range_sharpness(problem->means));
-    const double start = hypot(sqrt(2.0 * problem->df), range_middle(problem->means));
-    tail_jet sum = {0.0, 0.0, 0.0};
-    for (int direction = -1; direction <= 1; direction += 2) {
-        bool falls = false;
-        for (double i = direction > 0 ? 0.0 : 1.0; !falls; i += 1.0) {
-            const double w = start * exp(direction * i * step);
-            const double s = w / problem->q;
-            const double weight = step * w * range_density(w, problem->means);
-            const tails chi = s < CERTAIN_FROM ? gamma_tails(dd_scale(dd_product(s, s), a), a)
-                                               : (tails){1.0, 0.0, 0.0, 0.0};
-            sum.value += weight * chi.lower;
-            sum.slope -= weight * 2.0 * chi.slope;
-            sum.bend += weight * 4.0 * chi.slope * chi.tilt;
-            falls = !(weight * chi.lower > 1e-18 * sum.value);
-        }
-    }
-    return sum;
+    return chi_mixture_outer(density_of_log_range, problem, problem->q, problem->df,
+                             hypot(sqrt(2.0 * problem->df), range_middle(problem->means)),
+                             range_sharpness(problem->means));
 }
 
 /* The tail of the problem at q > 0. */

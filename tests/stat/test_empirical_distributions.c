@@ -227,6 +227,63 @@ START_TEST(refusals)
 }
 END_TEST
 
+/* Another simulation (tests/oracle/lilliefors.py), n 4 to 1600, p 0.5 to 0.001. */
+START_TEST(reference_lilliefors)
+{
+    FILE *file = fopen(TEST_PATH("data/distributions/lilliefors.tsv"), "r");
+    ck_assert(file != NULL);
+    char line[512];
+    int rows = 0;
+    while (fgets(line, sizeof line, file)) {
+        double d, n, expected;
+        if (sscanf(line, "lilliefors %lf %lf %*s %*s %lf", &d, &n, &expected) != 3)
+            continue;
+        ck_assert_msg(harness_close(dmaic_lilliefors_p_value(d, n), expected, 0.05, true),
+                      "p of D = %g, n = %g is %g, not %g", d, n, dmaic_lilliefors_p_value(d, n),
+                      expected);
+        rows++;
+    }
+    fclose(file);
+    ck_assert_int_eq(rows, 260);
+}
+END_TEST
+
+/* Stephens (1974), table 1A: points of the scaled D at 15, 10, 5, 2.5 and 1 %, one for all sizes;
+ * the sizes move them by less than 1 %. */
+START_TEST(published_lilliefors)
+{
+    const double point[] = {0.775, 0.819, 0.895, 0.955, 1.035};
+    const double level[] = {0.15, 0.10, 0.05, 0.025, 0.01};
+    for (double n = 20.0; n <= 100.0; n += 20.0) {
+        const double scale = sqrt(n) - 0.01 + 0.85 / sqrt(n);
+        for (int i = 0; i < 5; i++) {
+            ck_assert(dmaic_lilliefors_p_value(0.99 * point[i] / scale, n) > level[i]);
+            ck_assert(dmaic_lilliefors_p_value(1.01 * point[i] / scale, n) < level[i]);
+        }
+    }
+}
+END_TEST
+
+START_TEST(lilliefors_falls)
+{
+    for (double n = 4.0; n < 1e6; n = floor(1.7 * n)) {
+        double last = 1.0;
+        for (double d = 0.0; d <= 1.0; d += 1e-3) {
+            const double p = dmaic_lilliefors_p_value(d, n);
+            ck_assert_msg(p <= last && p >= 0.0, "p at %g of %g is %g after %g", d, n, p, last);
+            last = p;
+        }
+    }
+    ck_assert(isnan(dmaic_lilliefors_p_value(-0.1, 20.0)));
+    ck_assert(isnan(dmaic_lilliefors_p_value(1.1, 20.0)));
+    ck_assert(isnan(dmaic_lilliefors_p_value(NAN, 20.0)));
+    ck_assert(isnan(dmaic_lilliefors_p_value(0.2, 3.0)));
+    ck_assert(isnan(dmaic_lilliefors_p_value(0.2, 8.5)));
+    ck_assert(isnan(dmaic_lilliefors_p_value(0.2, INFINITY)));
+    ck_assert(isnan(dmaic_lilliefors_p_value(0.2, NAN)));
+}
+END_TEST
+
 /* D'Agostino & Stephens (1986), table 4.7: points of A* at 10, 5, 2.5, 1 and 0.5 %. */
 START_TEST(normality_points)
 {
@@ -256,4 +313,5 @@ END_TEST
 
 CASES("empirical_distributions", reference_kolmogorov, reference_smirnov,
       reference_anderson_darling, reference_cramer_von_mises, reference_normality, published, joins,
-      large_samples, tails, edges, refusals, normality_points, normality_falls)
+      large_samples, tails, edges, refusals, normality_points, normality_falls,
+      reference_lilliefors, published_lilliefors, lilliefors_falls)

@@ -159,6 +159,7 @@ const function function_table[] = {
      1,
      {.tail_one = dmaic_cramer_von_mises_probability}},
     {"anderson_darling_normal_p_value", NUMBERS, 2, {.two = dmaic_anderson_darling_normal_p_value}},
+    {"lilliefors_p_value", NUMBERS, 2, {.two = dmaic_lilliefors_p_value}},
     {.name = NULL},
 };
 
