@@ -16,6 +16,7 @@
 #include <dmaic/moments.h>
 #include <dmaic/number.h>
 #include <dmaic/order.h>
+#include <dmaic/plot.h>
 #include <dmaic/render.h>
 #include <dmaic/report.h>
 #include <dmaic/resample.h>

@@ -76,6 +76,10 @@ DMAIC_API dmaic_severity dmaic_report_severity(const dmaic_report *report);
 /* Names of the tables, in order; NULL past the last. */
 DMAIC_API const char *dmaic_report_table(const dmaic_report *report, size_t index);
 
+/* Names of the figures, in order, and their titles; NULL past the last. <dmaic/plot.h> draws them. */
+DMAIC_API const char *dmaic_report_figure(const dmaic_report *report, size_t index);
+DMAIC_API const char *dmaic_report_figure_title(const dmaic_report *report, size_t index);
+
 /* A column of a table without a copy: numbers or whole numbers `stride` bytes apart (0: the same
  * value in every row). Of labels, `codes` index `labels`. */
 typedef struct dmaic_column {

@@ -11,9 +11,12 @@
 #include <string.h>
 
 const common_option common_options[] = {
-    {"format", "text|json|csv|html",
-     "what is written: text or a page for people, JSON for programs, CSV of a table"},
+    {"format", "text|json|csv|html|gnuplot",
+     "what is written: text or a page for people, JSON for programs, CSV of a table, a figure as "
+     "a gnuplot script"},
     {"table", "NAME", "only that table, in full"},
+    {"plot", "FILE|-", "draw a figure: FILE.svg, FILE.png or FILE.pdf, or - in the terminal"},
+    {"figure", "NAME", "which figure is drawn; else the first"},
     {"output", "FILE", "write to a file instead of standard output (also -o)"},
     {"where", "COLUMN=VALUE[,VALUE]",
      "keep the rows of these values, count the others; repeatable"},
@@ -146,6 +149,10 @@ static bool read_common(arguments *read, const char *name, const char *text, cha
         read->format = text;
     else if (strcmp(name, "table") == 0)
         read->table = text;
+    else if (strcmp(name, "plot") == 0)
+        read->plot = text;
+    else if (strcmp(name, "figure") == 0)
+        read->figure = text;
     else if (strcmp(name, "output") == 0)
         read->output = text;
     else if (strcmp(name, "encoding") == 0)

@@ -42,7 +42,7 @@ typedef struct arguments {
     size_t role_count;
     named_text *options;
     size_t option_count;
-    const char *format, *table, *output, *encoding;
+    const char *format, *table, *output, *encoding, *plot, *figure;
     char delimiter, decimal; /* 0: not given */
     texts where, na;
     bool exit_code, help;

@@ -6,6 +6,7 @@
 #include "help.h"
 #include "reading/nearest.h"
 #include "output.h"
+#include "picture.h"
 #include "progress.h"
 #include "validate.h"
 
@@ -52,6 +53,16 @@ static int finish(output_file *out, bool keep)
     return complain(EXIT_FILE, text);
 }
 
+static dmaic_status write_format(const dmaic_report *report, const arguments *given,
+                                 output_file *out)
+{
+    if (strcmp(given->format, "gnuplot") == 0)
+        return picture_script(report, given, out);
+    if (strcmp(given->format, "html") == 0)
+        return picture_page(report, given, out);
+    return dmaic_render(report, given->format, given->table, output_write, out);
+}
+
 static int write_report(const dmaic_report *report, const arguments *given)
 {
     output_file out;
@@ -60,8 +71,7 @@ static int write_report(const dmaic_report *report, const arguments *given)
         snprintf(text, sizeof text, "%s: %s", given->output, strerror(errno));
         return complain(EXIT_FILE, text);
     }
-    const dmaic_status status =
-        dmaic_render(report, given->format, given->table, output_write, &out);
+    const dmaic_status status = write_format(report, given, &out);
     const int failed = finish(&out, status == DMAIC_OK);
     if (failed || status == DMAIC_EWRITE)
         return failed;
@@ -71,9 +81,21 @@ static int write_report(const dmaic_report *report, const arguments *given)
     return given->exit_code && found ? EXIT_FINDING : 0;
 }
 
+/* The results first: they stand whatever becomes of the picture. */
+static int write_all(const dmaic_report *report, const arguments *given)
+{
+    const int code = write_report(report, given);
+    if (code != 0 && code != EXIT_FINDING)
+        return code;
+    const dmaic_status status = picture_draw(report, given);
+    return status ? complain(exit_code_of(status), dmaic_message()) : code;
+}
+
 static bool known_format(const char *name)
 {
     const char *format;
+    if (strcmp(name, "gnuplot") == 0)
+        return true;
     for (size_t i = 0; (format = dmaic_render_format(i)) != NULL; i++)
         if (strcmp(format, name) == 0)
             return true;
@@ -102,6 +124,11 @@ static int check_files(const arguments *given)
                  given->output);
         return complain(EXIT_USAGE, text);
     }
+    if (given->file && given->plot && same_file(given->file, given->plot)) {
+        snprintf(text, sizeof text, "--plot: '%s' is the file that the data come from",
+                 given->plot);
+        return complain(EXIT_USAGE, text);
+    }
     return 0;
 }
 
@@ -123,9 +150,11 @@ static int run_call(dmaic_call *call, const arguments *given, columns *read)
     }
     if (!known_format(given->format)) {
         snprintf(text, sizeof text, "--format: there is no format '%s'; the formats are text, json, "
-                                    "csv and html", given->format);
+                                    "csv, html and gnuplot", given->format);
         return complain(EXIT_USAGE, text);
     }
+    if (!picture_check(given, text, sizeof text))
+        return complain(EXIT_USAGE, text);
     const int refused = check_files(given);
     if (refused)
         return refused;
@@ -141,7 +170,7 @@ static int run_call(dmaic_call *call, const arguments *given, columns *read)
         columns_explain(read, given, text, sizeof text);
         return complain(exit_code_of(status), text);
     }
-    return write_report(report, given);
+    return write_all(report, given);
 }
 
 static int run_method(const dmaic_method *method, int argc, char **argv)

@@ -32,6 +32,7 @@ void dmaic_report_free(dmaic_report *report)
         memory_free(report->blocks[i]);
     for (size_t i = 0; i < report->node_count; i++)
         memory_free(report->nodes[i].columns);
+    figures_free(report);
     memory_free(report->blocks);
     memory_free(report->nodes);
     memory_free(report->inputs);

@@ -78,11 +78,15 @@ typedef struct report_option {
     const void *options; /* the struct that the option's offset is in */
 } report_option;
 
+struct figure; /* figure.h */
+
 struct dmaic_report {
     void **blocks; /* all memory that the report owns */
     size_t block_count, block_room;
     node *nodes;
     size_t node_count, node_room;
+    struct figure *figures;
+    size_t figure_count;
     dmaic_status status; /* the first failure while filling; later calls then do nothing */
     const char *title;   /* for people */
     const char *method;  /* NULL when the report was not made by a call */

@@ -76,8 +76,7 @@ static void label_column(dmaic_report *report, const chart_view *view)
         report_column_sequence(report, "label", "point", 1, 1);
 }
 
-/* Names of the stages in their order; a single stage has none. */
-static const char *const *stage_names(dmaic_report *report, const chart_view *view)
+const char *const *chart_stage_names(dmaic_report *report, const chart_view *view)
 {
     const dmaic_chart *chart = view->chart;
     const char **texts = report_memory(report, chart->stage_count, sizeof *texts);
@@ -95,7 +94,7 @@ void chart_point_table(dmaic_report *report, const chart_view *view, const char 
                        const char *size_label)
 {
     const dmaic_points *points = view->points;
-    const char *const *stages = points->stage ? stage_names(report, view) : NULL;
+    const char *const *stages = points->stage ? chart_stage_names(report, view) : NULL;
     report_table(report, view->key, title, points->count);
     if (points->count > CHART_ROWS_SHOWN)
         report_table_detail(report);
@@ -139,7 +138,7 @@ void chart_line_columns(dmaic_report *report, const chart_view *view, const char
 void chart_stage_table(dmaic_report *report, const chart_view *view)
 {
     const dmaic_stage *stages = view->chart->stages;
-    const char *const *names = stage_names(report, view);
+    const char *const *names = chart_stage_names(report, view);
     report_table(report, "stages", view->points->stage ? "Stages" : "Limits",
                  view->chart->stage_count);
     if (view->chart->stage_count > CHART_ROWS_SHOWN)

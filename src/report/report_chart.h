@@ -43,6 +43,12 @@ void chart_no_rules_finding(dmaic_report *report);
 /* The findings "missing" and, where the limits are estimated, "few-points". */
 void chart_common_findings(dmaic_report *report, const chart_view *view, bool estimated);
 
+/* Names of the stages in their order; a single stage has none. NULL after a failure. */
+const char *const *chart_stage_names(dmaic_report *report, const chart_view *view);
+
+/* The figure "chart": a panel for each of `count` charts over the same points. name: "p chart". */
+void chart_figure(dmaic_report *report, const char *name, const chart_view *views, size_t count);
+
 /* Points that are no gaps. */
 size_t chart_points_charted(const dmaic_chart *chart);
 

@@ -135,6 +135,7 @@ dmaic_status dmaic_chart_pair_report(const dmaic_chart_pair *pair, const dmaic_n
                       report_text(made, "Chart of the %s", pair->dispersion_name), "size");
     chart_line_columns(made, &views[1], pair->dispersion_name);
     chart_signal_table(made, views, 2);
+    chart_figure(made, pair->name, views, 2);
 
     if (pair->options.rules.count == 0)
         chart_no_rules_finding(made);

@@ -177,6 +177,7 @@ dmaic_status dmaic_count_chart_report(const dmaic_count_chart *chart, const dmai
     show_stages(made, &view);
     show_points(made, &view, chart);
     chart_signal_table(made, &view, 1);
+    chart_figure(made, chart->name, &view, 1);
     show_findings(made, &view);
     return report_done(made, report);
 }

@@ -4,6 +4,8 @@
 #include "cases.h"
 #include "harness.h"
 
+#include <dmaic/plot.h>
+
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *block, size_t size);
 void *__wrap_calloc(size_t count, size_t size);
@@ -37,7 +39,7 @@ static int drop(void *context, const char *bytes, size_t length)
     return 0;
 }
 
-/* The whole way from a name to text and JSON. */
+/* The whole way from a name to text, JSON and a script. */
 static dmaic_status whole_call(const call_case *of, const case_data *data)
 {
     dmaic_call *call;
@@ -51,6 +53,8 @@ static dmaic_status whole_call(const call_case *of, const case_data *data)
         status = dmaic_render_text(report, NULL, drop, NULL);
     if (!status)
         status = dmaic_render_json(report, NULL, drop, NULL);
+    if (!status && dmaic_report_figure(report, 0))
+        status = dmaic_plot_script(report, NULL, "svg", NULL, drop, NULL);
     dmaic_call_free(call);
     return status;
 }
